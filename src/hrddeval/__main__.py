@@ -1,0 +1,6 @@
+"""`python -m hrddeval`."""
+
+from hrddeval.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""`hrddeval explain`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from hrddeval.cli import options
+from hrddeval.diagnostics.exit_codes import ExitCode
+
+CODE = re.compile(r"HR\d{3}", re.IGNORECASE)
+
+
+@click.command("explain")
+@click.argument("initiative")
+@click.argument("criterion", required=False)
+@options.rubric_option
+@options.project_option
+@options.engine_option
+@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.json_option
+def command(initiative: str, criterion: str | None, rubric: str | None, project: Path | None, engine: str | None,
+            as_of: str | None, as_json: bool) -> int:
+    """Open a score: from the total down to the sentence and its source; why, and why not higher.
+
+    INITIATIVE is the id of a dossier or a path to one; CRITERION an id such as R2. A diagnostic
+    code such as HR203 is explained too.
+
+    \b
+    Example:  hrddeval explain mutoshi W7
+    """
+    from hrddeval import pipeline
+    from hrddeval.diagnostics import catalogue
+    from hrddeval.reports import explain, json
+
+    if CODE.fullmatch(initiative):
+        click.echo("\n".join(catalogue.page(initiative.upper())))
+        return ExitCode.DONE
+    study, found = pipeline.open_study(project, (Path(initiative),), rubric)
+    options.stop_on(found, strict=False)
+    run = pipeline.Run.of(engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True)
+    result = pipeline.assess(study, run)
+    if as_json:
+        click.echo(json.dump(result), nl=False)
+        return ExitCode.DONE
+    identity = result.initiatives[0].id
+    if criterion is None:
+        click.echo("\n".join(explain.initiative(result, identity)))
+    else:
+        known = pipeline.named_criterion(result, criterion)
+        click.echo("\n".join(explain.criterion(result, identity, known)))
+    return ExitCode.DONE

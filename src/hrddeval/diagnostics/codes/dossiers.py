@@ -1,0 +1,167 @@
+"""HR4xx: dossiers and their sources."""
+
+from __future__ import annotations
+
+from hrddeval.diagnostics.entry import Entry
+
+DOSSIERS = (
+    Entry(
+        "HR401",
+        "Folder name and id differ",
+        "A dossier stands in `initiatives/<id>/`.",
+        "Rename one of the two.",
+    ),
+    Entry(
+        "HR402",
+        "An unknown source",
+        "Evidence names its source by the id in `sources.json`. There is none of this id.",
+        "Correct the id, or add the source (CSL-JSON, as Zotero exports it).",
+    ),
+    Entry(
+        "HR403",
+        "An unknown kind of observation",
+        "Observations are of kinds that the vocabulary declares.",
+        "Correct the name. `hrddeval vocabulary` lists all kinds with the question each answers.",
+    ),
+    Entry(
+        "HR404",
+        "An unknown attribute",
+        "The kind has no attribute of this name.",
+        "Correct the name, or leave it out.",
+    ),
+    Entry(
+        "HR405",
+        "A value that does not fit",
+        "The value is none of those the vocabulary allows, or does not have the attribute's type. A value "
+        "that is not known is left out: what is not given is unknown, and never counts as no.",
+        "Choose a value listed. Shares are written as `0.25`, `1/4` or `25 %`, money as `1200 USD 2019`.",
+    ),
+    Entry(
+        "HR406",
+        "Evidence that is not there",
+        "An observation or a search names evidence that the dossier does not hold.",
+        "Correct the number, or record the evidence.",
+    ),
+    Entry(
+        "HR407",
+        "A reference to nothing",
+        "An attribute refers to an observation that does not exist or is of another kind.",
+        "Write the id (`O3`) of an observation of the right kind.",
+    ),
+    Entry(
+        "HR408",
+        "A derived kind recorded",
+        "The kind follows from others by rules. Nobody records it, so that every conclusion can be traced "
+        "to evidence.",
+        "Record the observations it follows from.",
+    ),
+    Entry(
+        "HR409",
+        "A computed attribute given",
+        "The attribute is computed from other observations that refer to this one.",
+        "Delete the line and record those observations.",
+    ),
+    Entry(
+        "HR410",
+        "Somebody who is not behind the initiative",
+        "`by` and `commissioned_by` name one of `runs_or_funds` in the profile. That decides whose word "
+        "counts as the owner's.",
+        "Add the organisation to `runs_or_funds`, or, if it is not behind the initiative, leave `by` out.",
+    ),
+    Entry(
+        "HR411",
+        "An unknown topic",
+        "A search is about a kind, or about one value of the attribute the kind is sorted by: "
+        "`channel.complaint`.",
+        "Correct the name.",
+    ),
+    Entry(
+        "HR412",
+        "Dates that do not fit",
+        "Something ends before it begins, or a day is not in the calendar.",
+        "Correct the date. A year or a month alone is fine.",
+    ),
+    Entry(
+        "HR413",
+        "Found absent without evidence",
+        "`found_absent` says that somebody is known to have established that there is none. That is a "
+        "claim and needs evidence, unlike `complete`, which says that you looked and found nothing.",
+        "Add the evidence, or write `result: complete` with the places you looked at.",
+    ),
+    Entry(
+        "HR414",
+        "Found absent, and there",
+        "A topic is said to be absent, while an observation of it is established: read, and disputed by "
+        "nothing.",
+        "If the two contradict each other, put the evidence of absence into `disputed_by` and write "
+        "`partial`.",
+    ),
+    Entry(
+        "HR415",
+        "Found absent, and doubtful",
+        "A topic is said to be absent, while an observation of it is contested or recalled from memory. "
+        "That can be meant; it is often left over.",
+        "Make sure that both are meant.",
+    ),
+    Entry(
+        "HR416",
+        "A search without places",
+        "A complete search says where one looked, and whose voice speaks there. Owners' papers alone "
+        "never show that a practice, or a harm, does not exist.",
+        "Add `places:`, each with `what` and `voice`.",
+    ),
+    Entry(
+        "HR417",
+        "Evidence nothing rests on",
+        "No observation or search names this evidence, so it changes nothing.",
+        "Record what it supports or disputes, or delete it.",
+    ),
+    Entry(
+        "HR418", "A source nobody cites", "No evidence or search names the source.", "Cite it, or delete it."
+    ),
+    Entry(
+        "HR419",
+        "The owner's word alone",
+        "Observations about what happens in practice rest only on those who run, fund or buy from the "
+        "initiative. They count, up to a low level.",
+        "Look for producers, or somebody independent, on the same matter.",
+    ),
+    Entry(
+        "HR420",
+        "An owner who is not named",
+        "The source's publisher, author or title names one of `runs_or_funds`, but the evidence does not "
+        "say that they speak, carry or paid. Its class would be too high.",
+        "Add `by`, `commissioned_by` or `carried_by`. If they only published somebody else's independent "
+        "work, say who speaks with `voice` and keep `carried_by`.",
+    ),
+    Entry(
+        "HR421",
+        "A record that cannot be used",
+        "A bibliography is a list of CSL-JSON records, each with an `id` of its own and a `title`.",
+        "Correct the record, or export the collection again.",
+    ),
+    Entry(
+        "HR422",
+        "Two dossiers of one id",
+        "Two dossiers of this run have the same id.",
+        "Rename one, with its folder.",
+    ),
+    Entry(
+        "HR423",
+        "Evidence on both sides",
+        "The same evidence supports an observation and disputes it.",
+        "Split it into two claims, each with its locator.",
+    ),
+    Entry(
+        "HR424",
+        "No sources",
+        "The dossier cites sources, but there is no `sources.json` beside it.",
+        "Export the collection from Zotero as CSL JSON under this name.",
+    ),
+    Entry(
+        "HR425",
+        "An address that is none",
+        "Addresses are printed as links. Only web addresses (`https://` or `http://`) are.",
+        "Write the whole address, or leave it out.",
+    ),
+)

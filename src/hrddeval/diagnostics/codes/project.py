@@ -1,0 +1,135 @@
+"""HR5xx: the study and the set-up; HR9xx: our fault."""
+
+from __future__ import annotations
+
+from hrddeval.diagnostics.entry import Entry
+
+PROJECT = (
+    Entry(
+        "HR501",
+        "PDF cannot be written",
+        "PDF was asked for, but the library Pango that sets type is not installed or not found.",
+        "Run `hrddeval doctor`; it says what to install. `--format html` works without it.",
+    ),
+    Entry(
+        "HR502",
+        "An engine is missing",
+        "An engine was asked for by name, but is not installed.",
+        "Run `hrddeval doctor`, or leave `--engine` out: clingo then works alone and says so.",
+    ),
+    Entry(
+        "HR503",
+        "A template that cannot be used",
+        "A page could not be made from its template, or the template asks for an address outside the study. "
+        "Nothing is printed in part.",
+        "Mend the template at the place shown, or remove it to use the shipped one.",
+    ),
+    Entry(
+        "HR504",
+        "A file cannot be opened or written",
+        "The operating system refused to open or write a file.",
+        "Check the path, your rights to it and the space left.",
+    ),
+    Entry(
+        "HR510",
+        "No dossier to assess",
+        "Nothing was named, and the folder of initiatives holds no dossier.",
+        "Name a folder with a `dossier.yaml`, or write one under `initiatives/`.",
+    ),
+    Entry(
+        "HR511",
+        "No criterion there",
+        "No criterion of this run is read from the file or folder named.",
+        "Name a file or folder under `rules/`.",
+    ),
+    Entry(
+        "HR512",
+        "No such criterion",
+        "A criterion named on the command line is not in the rubric.",
+        "Write the id of one of its criteria, such as `R2`.",
+    ),
+    Entry(
+        "HR520",
+        "The form of hrddeval.toml is broken",
+        "The settings of a study cannot be read as TOML.",
+        'Write `key = "value"` on each line, text in double quotes.',
+    ),
+    Entry(
+        "HR521",
+        "A file that is not read",
+        "Files of rules and rubrics end in `.yaml`. One that ends in `.yml` would silently be left out.",
+        "Rename it.",
+    ),
+    Entry(
+        "HR522",
+        "No study here",
+        "The folder has no `hrddeval.toml`.",
+        "Run `hrddeval init` in an empty folder, or name the folder of the study with `--project`.",
+    ),
+    Entry(
+        "HR523",
+        "An unknown rubric",
+        "Neither the study nor what ships has a rubric of this id.",
+        "Correct the id, or name a file: `--rubric path/to/rubric.yaml`.",
+    ),
+    Entry(
+        "HR524",
+        "A link that leaves the study",
+        "A study is one folder that can be handed on. A link leads out of it.",
+        "Copy the file into the study.",
+    ),
+    Entry(
+        "HR525",
+        "A shipped rule of the same id",
+        "A study may add rules and replace criteria, but says so: otherwise nobody could tell by which "
+        "rules a score was reached.",
+        "Add `overrides: <id>` and `because:` to a criterion, or take another id.",
+    ),
+    Entry(
+        "HR526",
+        "An override that does not fit",
+        "`overrides` names a shipped criterion with the id of this file, and `because` gives the reason "
+        "that is printed on every scorecard.",
+        "Correct the id or add the reason.",
+    ),
+    Entry(
+        "HR527",
+        "Switching off what is not there, or for no reason",
+        "`[switched_off]` gives for a criterion the reason why the study leaves it out. Both must be there.",
+        'Write `R2 = "why"`.',
+    ),
+    Entry(
+        "HR528",
+        "No dossier here",
+        "A path names neither a dossier, nor a folder that holds dossiers, nor an initiative.",
+        "Name a folder with a `dossier.yaml`, or the id of an initiative.",
+    ),
+    Entry(
+        "HR529",
+        "A folder that is not empty",
+        "`hrddeval init` writes a new study and overwrites nothing.",
+        "Name a new or empty folder.",
+    ),
+)
+
+FAULTS = (
+    Entry(
+        "HR900",
+        "A fault in the program",
+        "Something happened that we did not foresee. No score was given. We are sorry.",
+        "Run the command again with `--debug` and report what it prints.",
+    ),
+    Entry(
+        "HR901",
+        "The engines disagree",
+        "Two independent engines run the same rules and must derive the same findings. They did not, so nothing "
+        "was scored. We are sorry.",
+        "Report the rule, dossier and finding shown. `--engine clingo` runs one engine alone.",
+    ),
+    Entry(
+        "HR902",
+        "An engine failed",
+        "An engine could not finish on this dossier. No score was given. We are sorry.",
+        "Report it with the dossier. The other engine may work: `--engine clingo`.",
+    ),
+)

@@ -1,0 +1,101 @@
+"""Loads dossiers with their sources and checks them against the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrddeval.bibliography import Bibliography, load_bibliography
+from hrddeval.diagnostics.diagnostic import Diagnostic, Related
+from hrddeval.dossier_checks import check_dossier
+from hrddeval.model.dossier import Dossier, Source
+from hrddeval.model.vocabulary import Vocabulary
+from hrddeval.source.loaded import FileToRead, Loaded, Origin, digest, load
+
+DOSSIER_FILE = "dossier.yaml"
+SOURCES_FILE = "sources.json"
+
+
+@dataclass(frozen=True)
+class LoadedDossier:
+    """A dossier, the sources it cites, and the digest of both."""
+
+    dossier: Dossier
+    sources: Mapping[str, Source]
+    file: Loaded[Dossier]
+    digest: str
+
+    @property
+    def id(self) -> str:
+        return self.dossier.id
+
+    @property
+    def path(self) -> str:
+        return self.file.path
+
+    @property
+    def origin(self) -> Origin:
+        return self.file.origin
+
+
+def load_dossier(
+    file: FileToRead, vocabulary: Vocabulary | None
+) -> tuple[LoadedDossier | None, list[Diagnostic]]:
+    """Read a dossier and the bibliography beside it; without a vocabulary only their form is checked."""
+    found, problems = load(Dossier, file)
+    bibliography, wrong = _sources(file)
+    problems += wrong
+    if found is None:
+        return None, problems
+    if found.value.id != file.path.parent.name and file.path.name == DOSSIER_FILE:
+        folder = file.path.resolve().parent.name
+        if found.value.id != folder:
+            message = f"the folder is called `{folder}`, but its dossier is `{found.value.id}`"
+            hint = f"write `id: {folder}`, or rename the folder"
+            problems.append(found.source.error("HR401", message, ("id",), hint=hint))
+    if bibliography is None and not wrong and found.value.evidence:
+        message = f"the dossier cites sources, but `{SOURCES_FILE}` is missing beside it"
+        hint = "export the collection from Zotero as CSL JSON under this name"
+        problems.append(found.source.error("HR424", message, ("evidence",), hint=hint, key=True))
+    elif vocabulary is not None and not wrong:
+        problems += check_dossier(found, bibliography, vocabulary)
+    sources = bibliography.sources if bibliography else {}
+    read = {"dossier": found.source.data, "sources": bibliography.file.data if bibliography else []}
+    return LoadedDossier(found.value, sources, found, digest(read)), problems
+
+
+def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:
+    path = file.path.with_name(SOURCES_FILE)
+    if not path.exists():
+        return None, []
+    display = file.display.removesuffix(file.path.name) + SOURCES_FILE
+    return load_bibliography(FileToRead(path, display, file.origin))
+
+
+def same_dossier_twice(dossiers: Sequence[LoadedDossier]) -> list[Diagnostic]:
+    """Name both places where two dossiers have one id."""
+    first: dict[str, LoadedDossier] = {}
+    problems = []
+    for dossier in dossiers:
+        other = first.setdefault(dossier.id, dossier)
+        if other is not dossier:
+            related = (Related("the first stands here", other.file.source.locate(("id",))),)
+            problems.append(
+                dossier.file.source.error(
+                    "HR422",
+                    f"two dossiers have the id `{dossier.id}`",
+                    ("id",),
+                    hint="give one of the two another id and folder",
+                    related=related,
+                )
+            )
+    return problems
+
+
+def dossier_files_in(folder: Path) -> list[Path]:
+    """Return the dossier file of a folder, or those of the folders in it."""
+    own = folder / DOSSIER_FILE
+    if own.is_file():
+        return [own]
+    return sorted(path for path in folder.glob(f"*/{DOSSIER_FILE}") if not path.parent.name.startswith("."))

@@ -1,0 +1,177 @@
+"""Runs a program with clingo: the whole batch of worlds is one grounding, the answer its one model.
+
+The only module that imports clingo.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import metadata
+
+from hrddeval.engine.port import EngineFault
+from hrddeval.model.program import (
+    HIGHEST,
+    LOWEST,
+    Atom,
+    Comparison,
+    Derived,
+    Fact,
+    Program,
+    Rule,
+    Value,
+    World,
+)
+
+_SIGNS = {
+    Comparison.EQUAL: "=",
+    Comparison.DIFFERS: "!=",
+    Comparison.AT_LEAST: ">=",
+    Comparison.AT_MOST: "<=",
+}
+
+
+class ClingoEngine:
+    """The engine port over clingo."""
+
+    name = "clingo"
+    title = "clingo"
+    worlds_per_process = 200  # 300 MB for full dossiers under 2,000 rules
+
+    def __init__(self) -> None:
+        if not self.is_available():
+            raise EngineFault("clingo is not installed")
+        self.version = self.installed_version() or "unknown"
+
+    @staticmethod
+    def is_available() -> bool:
+        return importlib.util.find_spec("clingo") is not None
+
+    @staticmethod
+    def installed_version() -> str | None:
+        try:
+            return metadata.version("clingo")
+        except metadata.PackageNotFoundError:
+            return None
+
+    def derive(self, program: Program, worlds: Sequence[World]) -> Mapping[str, Derived]:
+        """Return every fact that the rules derive, for each world.
+
+        Raises:
+            EngineFault: clingo refuses the program, or finds no model or more than one.
+        """
+        text = _Text(program)
+        lines = [*text.shows(), *text.rules(), *text.facts(worlds)]
+        answer = _only_model("\n".join(lines))
+        return text.read(answer, worlds)
+
+
+class _Terms(dict[Value, str]):
+    """The ASP term of each value. A text becomes a constant t0, t1, ..., so nothing needs quoting
+    and a term never holds a comma or a bracket: `_Text.read` counts on it.
+    """
+
+    def __missing__(self, value: Value) -> str:
+        if isinstance(value, str):
+            term = f"t{len(self)}"
+        elif LOWEST <= value <= HIGHEST:
+            term = str(value)
+        else:
+            raise EngineFault(f"the number {value} is outside {LOWEST}..{HIGHEST}")
+        self[value] = term
+        return term
+
+
+class _Text:
+    """Writes a program and its facts as ASP text and reads the answer back.
+
+    Predicates are p0, p1, ...; their first argument is the number of the world.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._names = {name: f"p{i}" for i, name in enumerate(sorted(program.columns))}
+        self._terms = _Terms()
+
+    def shows(self) -> Iterable[str]:
+        yield "#show."
+        for predicate, name in self._names.items():
+            if predicate not in self._program.given:
+                yield f"#show {name}/{len(self._program.columns[predicate]) + 1}."
+
+    def rules(self) -> Iterable[str]:
+        """One statement a rule; a name that occurs in several slices is written once."""
+        distinct = {rule.name: rule for part in self._program.slices for rule in part.rules}
+        for number, rule in enumerate(distinct.values()):
+            yield from self._statements(rule, f"n{number}")
+
+    def _statements(self, rule: Rule, blocker: str) -> Iterable[str]:
+        variables: dict[str, str] = {}
+        body = [part for i, atom in enumerate(rule.body) for part in self._atom(atom, variables, i)]
+        if rule.negated is not None:
+            # Tests of a negated atom would be unsafe outside it: they go into a predicate of their own.
+            inner = self._atom(rule.negated, variables, len(rule.body))
+            keys = ",".join(["W", *(variables[v] for v in sorted(rule.negated.variables))])
+            yield f"{blocker}({keys}) :- {', '.join(inner)}."
+            body.append(f"not {blocker}({keys})")
+        body += [f"{variables[one]} != {variables[other]}" for one, other in rule.differ]
+        head = ",".join(["W", *(variables[variable] for _, variable in rule.columns)])
+        yield f"{self._names[rule.head]}({head}) :- {', '.join(body)}."
+
+    def _atom(self, atom: Atom, variables: dict[str, str], number: int) -> list[str]:
+        """Return the atom and its tests; variables it meets first are added to `variables`."""
+        terms: dict[str, str] = {}
+        tests: list[str] = []
+        for column, variable in atom.binds:
+            term = variables.setdefault(variable, f"V{len(variables)}")
+            if terms.setdefault(column, term) != term:
+                tests.append(f"{terms[column]} = {term}")
+        for i, test in enumerate(atom.tests):
+            term = terms.setdefault(test.column, f"T{number}_{i}")
+            tests.append(f"{term} {_SIGNS[test.comparison]} {self._terms[test.value]}")
+        columns = self._program.columns[atom.predicate]
+        arguments = ",".join(["W", *(terms.get(column, "_") for column in columns)])
+        return [f"{self._names[atom.predicate]}({arguments})", *tests]
+
+    def facts(self, worlds: Sequence[World]) -> Iterable[str]:
+        terms, names = self._terms, self._names
+        for number, world in enumerate(worlds):
+            for fact in world.facts:
+                arguments = ",".join([str(number), *[terms[value] for value in fact.values]])
+                yield f"{names[fact.predicate]}({arguments})."
+
+    def read(self, answer: str, worlds: Sequence[World]) -> dict[str, Derived]:
+        """Read `(p4(0,t1,7),p9(1),)`-like text: names, numbers and constants only."""
+        predicates = {name: predicate for predicate, name in self._names.items()}
+        values = {term: value for value, term in self._terms.items()}
+        derived: list[set[Fact]] = [set() for _ in worlds]
+        for atom in answer.strip("(,)").split("),"):
+            name, bracket, arguments = atom.partition("(")
+            if bracket:
+                number, *terms = arguments.split(",")
+                fact = Fact(predicates[name], tuple([values[term] for term in terms]))
+                derived[int(number)].add(fact)
+        return {world.key: frozenset(facts) for world, facts in zip(worlds, derived, strict=True)}
+
+
+def _only_model(text: str) -> str:
+    """Solve and return the shown atoms of the one model as the text of one tuple.
+
+    Asking for one long text is eight times faster than asking for each atom and its arguments.
+    """
+    import clingo  # here, so that `is_available` and `check` need not load it
+
+    messages: list[str] = []
+    control = clingo.Control(
+        ["--models=2", "--warn=none"], logger=lambda _, message: messages.append(message)
+    )
+    try:
+        control.add("base", [], text)
+        control.ground()
+    except RuntimeError as error:
+        raise EngineFault(f"clingo refused the program: {' '.join(messages) or error}") from error
+    with control.solve(yield_=True) as handle:
+        answers = [str(clingo.Function("", model.symbols(shown=True))) for model in handle]
+    if len(answers) != 1:
+        raise EngineFault(f"clingo found {len(answers)} models of a program that must have one")
+    return answers[0]

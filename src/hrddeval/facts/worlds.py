@@ -1,0 +1,130 @@
+"""Writes a reading down as the flat facts that engines compare: one fact per observation and per open topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from hrddeval.facts.computed import MILLION, ComputedValue, compute
+from hrddeval.facts.reading import Reading, Seen, Topic
+from hrddeval.model.dossier import Standing
+from hrddeval.model.numbers import first_day, last_day, millionths
+from hrddeval.model.plan import Allowed, Column, Compiled, Includes, Known, OneOf, Rank, Spec
+from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value, World
+from hrddeval.model.values import TypedValue
+from hrddeval.model.vocabulary import Attribute, AttributeType, Computation, Vocabulary
+from hrddeval.rules.compile import WORLD
+
+_RANKS = {
+    Standing.ESTABLISHED: Rank.ESTABLISHED,
+    Standing.CONTESTED: Rank.CONTESTED,
+    Standing.ALLEGED: Rank.ALLEGED,
+}
+#: Second witness of a topic, see `Compiled.twins`.
+TWIN = "'"
+
+NO, MAY, SURE = 0, 1, 2
+
+
+def witness(topic: Topic) -> str:
+    """Return the id under which an open topic's unseen observation goes."""
+    return f"{UNKNOWN}{topic.key}"
+
+
+def topic_of_witness(identity: str) -> str | None:
+    """Return the topic a match stands for when it is no observation, else None."""
+    return identity.removeprefix(UNKNOWN).removesuffix(TWIN) if identity.startswith(UNKNOWN) else None
+
+
+def world_of(reading: Reading, key: str, vocabulary: Vocabulary, compiled: Compiled) -> World:
+    """Return the world an engine works on."""
+    facts = {Fact(WORLD, ())}
+    for seen in reading.seen:
+        specs = compiled.specs.get(seen.kind)
+        if specs is not None:
+            declared = vocabulary.kinds[seen.kind].attributes
+            row = _Row(seen.id, _RANKS[seen.standing], 1, declared, seen.values, _computed(seen, declared, reading))
+            facts.add(Fact(seen.kind, tuple(row.value(spec) for spec in specs)))
+    for topic in reading.topics:
+        specs = compiled.specs.get(topic.kind)
+        if specs is not None and topic.is_open:
+            kind = vocabulary.kinds[topic.kind]
+            known: Mapping[str, TypedValue] = {kind.topic_by: topic.value} if kind.topic_by and topic.value else {}
+            for name in (witness(topic), witness(topic) + TWIN) if topic.kind in compiled.twins else (witness(topic),):
+                row = _Row(name, Rank.WITNESS, 0, kind.attributes, known, {})
+                facts.add(Fact(topic.kind, tuple(row.value(spec) for spec in specs)))
+    return World(key, frozenset(facts))
+
+
+def _computed(seen: Seen, declared: Mapping[str, Attribute], reading: Reading) -> dict[str, ComputedValue]:
+    return {n: compute(a.computed, seen, reading) for n, a in declared.items() if a.computed is not None}
+
+
+class _Row:
+    """The columns of one observation or witness."""
+
+    def __init__(self, identity: str, rank: int, seen: int, declared: Mapping[str, Attribute],
+                 values: Mapping[str, TypedValue], computed: Mapping[str, ComputedValue]) -> None:
+        self._identity, self._rank, self._seen = identity, rank, seen
+        self._declared, self._values, self._computed = declared, values, computed
+
+    def value(self, spec: Spec) -> Value:
+        match spec.column:
+            case Column.IDENTITY:
+                return self._identity
+            case Column.RANK:
+                return self._rank
+            case Column.SEEN:
+                return self._seen
+            case Column.VALUE if spec.attribute is None:
+                return self._identity if self._seen else UNKNOWN
+            case Column.TEST if spec.attribute is None:
+                return SURE if self._seen else MAY
+            case Column.VALUE:
+                value = self._values.get(spec.attribute or "")
+                return value if isinstance(value, str) else UNKNOWN
+            case Column.LOW:
+                return self._bounds(spec.attribute or "")[0]
+            case Column.HIGH:
+                return self._bounds(spec.attribute or "")[1]
+            case Column.TEST:
+                return self._test(spec.attribute or "", spec.allowed)
+
+    def _bounds(self, name: str) -> tuple[int, int]:
+        attribute = self._declared[name]
+        if name in self._computed:
+            return self._computed[name].low, self._computed[name].high
+        value = self._values.get(name)
+        if value is None:
+            widest = {AttributeType.SHARE: (0, MILLION), AttributeType.COUNT: (0, HIGHEST)}
+            return widest.get(attribute.type, (LOWEST, HIGHEST))
+        if isinstance(value, str):
+            return first_day(value), last_day(value)
+        number = millionths(value) if isinstance(value, Fraction) else value
+        return (number, number) if isinstance(number, int) else (LOWEST, HIGHEST)
+
+    def _test(self, name: str, allowed: Allowed | None) -> int:
+        attribute = self._declared[name]
+        if name in self._computed:
+            return self._computed_test(attribute, self._computed[name], allowed)
+        value = self._values.get(name)
+        match allowed:
+            case Known():
+                return MAY if value is None else SURE
+            case Includes(wanted):
+                return MAY if value is None else SURE if isinstance(value, tuple) and wanted in value else NO
+            case OneOf(values):
+                every = {"yes", "no"} if attribute.type is AttributeType.YES_NO else set(attribute.values)
+                if value is None:
+                    return SURE if values >= every else MAY
+                return SURE if value in values else NO
+            case _:
+                raise TypeError(f"{name}: numbers are compared by their bounds")
+
+    @staticmethod
+    def _computed_test(attribute: Attribute, found: ComputedValue, allowed: Allowed | None) -> int:
+        exact = found.low == found.high
+        if isinstance(allowed, OneOf) and attribute.computed and attribute.computed.function in (Computation.ANY, Computation.ALL):
+            possible = {"no"} if found.high == 0 else {"yes"} if found.low else {"yes", "no"}
+            return SURE if possible <= allowed.values else MAY if possible & allowed.values else NO
+        return SURE if exact else MAY

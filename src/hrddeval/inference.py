@@ -1,0 +1,111 @@
+"""Runs the engines on the worlds of a study: cached, in workers, and believed only where both agree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hrddeval.cache import FindingsCache
+from hrddeval.engine.crosscheck import Difference, compare
+from hrddeval.engine.pool import derive_many
+from hrddeval.engine.registry import ENGINES, is_available, version
+from hrddeval.model.program import Derived, Program, World
+
+
+class EngineChoice(StrEnum):
+    """What `--engine` takes. `auto` is both engines, or clingo alone where durable-rules is not installed."""
+
+    AUTO = "auto"
+    BOTH = "both"
+    DURABLE = "durable"
+    CLINGO = "clingo"
+
+
+class EngineMissing(Exception):
+    """An engine that was asked for by name is not installed."""
+
+
+class EnginesDisagree(Exception):
+    """The engines derived different findings: nothing may be scored."""
+
+    def __init__(self, differences: Sequence[Difference]) -> None:
+        super().__init__(f"{len(differences)} findings differ between the engines")
+        self.differences = tuple(differences)
+
+
+@dataclass(frozen=True)
+class Inference:
+    """Derived facts by world, the engines that agreed on them, and how many worlds came from the cache."""
+
+    derived: Mapping[str, Derived]
+    engines: tuple[str, ...]
+    cached: int
+
+
+def engines_for(choice: EngineChoice) -> tuple[str, ...]:
+    """Return the engines to run.
+
+    Raises:
+        EngineMissing: when one that was named is not installed.
+    """
+    wanted = {
+        EngineChoice.AUTO: tuple(ENGINES),
+        EngineChoice.BOTH: tuple(ENGINES),
+        EngineChoice.DURABLE: ("durable",),
+        EngineChoice.CLINGO: ("clingo",),
+    }[choice]
+    missing = [name for name in wanted if not is_available(name)]
+    if choice is EngineChoice.AUTO and missing == ["durable"]:
+        return ("clingo",)
+    if missing:
+        raise EngineMissing(missing[0])
+    return wanted
+
+
+def infer(
+    program: Program,
+    worlds: Sequence[World],
+    engines: Sequence[str],
+    *,
+    jobs: int,
+    timeout: float,
+    cache: FindingsCache | None = None,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Inference:
+    """Return what follows in every world.
+
+    Raises:
+        EnginesDisagree: when two engines derive different facts in any world.
+        hrddeval.engine.port.EngineFault: when an engine crashes, hangs or fails on a world.
+    """
+    keys = _keys(program, worlds, engines) if cache is not None else {}
+    known = cache.get_many(keys) if cache is not None else {}
+    todo = [world for world in worlds if world.key not in known]
+    fresh: Mapping[str, Derived] = {}
+    if todo:
+        answers = derive_many(engines, program, todo, jobs=jobs, timeout=timeout, executor=executor, progress=progress)
+        first, *others = engines
+        for other in others:
+            differences = compare(program, first, answers[first], other, answers[other])
+            if differences:
+                raise EnginesDisagree(differences)
+        fresh = answers[first]
+        if cache is not None:
+            cache.put_many({keys[world]: derived for world, derived in fresh.items()})
+    return Inference({**known, **fresh}, tuple(engines), len(known))
+
+
+def _keys(program: Program, worlds: Sequence[World], engines: Sequence[str]) -> dict[str, str]:
+    """Return a digest per world over the program, the facts and the engines with their versions."""
+    base = hashlib.sha256(repr((program.slices, sorted(program.columns.items()))).encode())
+    base.update(repr([(name, version(name)) for name in engines]).encode())
+    keys = {}
+    for world in worlds:
+        digest = base.copy()
+        digest.update(repr(sorted((f.predicate, f.values) for f in world.facts)).encode())
+        keys[world.key] = digest.hexdigest()
+    return keys

@@ -1,0 +1,24 @@
+"""The settings of a user's own study: `hrddeval.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from hrddeval.model.text import FileModel, Identifier
+
+
+class ProjectFile(FileModel):
+    """`hrddeval.toml`. `switched_off` gives for each criterion left out the reason that is printed."""
+
+    schema_: Literal["hrddeval/project@1"] = Field(alias="schema")
+    title: str = Field(min_length=1)
+    rubric: Identifier | None = Field(
+        default=None, description="Id of the rubric used unless --rubric names another."
+    )
+    language: Literal["en", "fr", "sw"] | None = Field(
+        default=None, description="Language of scorecards unless --language names another."
+    )
+    switched_off: Mapping[str, str] = Field(default_factory=dict)

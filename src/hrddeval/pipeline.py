@@ -1,0 +1,189 @@
+"""The use cases, in the order in which things happen: open a study, check, assess, publish, test its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrddeval import __version__, i18n
+from hrddeval.cache import FindingsCache, default_path
+from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
+from hrddeval.engine.registry import version
+from hrddeval.inference import EngineChoice, Inference, engines_for, infer
+from hrddeval.model.assessment import Assessment, EngineEntry
+from hrddeval.model.program import World
+from hrddeval.model.rubric import Node
+from hrddeval.model.rule import Criterion
+from hrddeval.project import find_project
+from hrddeval.rules.compile import compile_rules
+from hrddeval.ruletests import ExampleResult, check_examples, example_cases, example_worlds
+from hrddeval.scoring.assessment import assessment_of, case_of, worlds_of
+from hrddeval.scoring.frame import Frame
+from hrddeval.scoring.tree import leaves_of
+from hrddeval.source.loaded import Loaded
+from hrddeval.source.suggest import did_you_mean
+from hrddeval.study import Study, load_study
+
+Progress = Callable[[int, int], None]
+
+#: Seconds a worker may take for a chunk before it counts as hanging.
+TIMEOUT = 300.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """How to run: engines, worker processes, date, language, and whether to keep findings."""
+
+    engine: EngineChoice = EngineChoice.AUTO
+    jobs: int = 1
+    as_of: str | None = None
+    language: str = "en"
+    cached: bool = True
+    timeout: float = TIMEOUT
+
+    @classmethod
+    def of(cls, *, engine: str | None, jobs: int, as_of: str | None, cached: bool) -> Run:
+        """Return the run a command line asks for; no engine named means whatever is installed."""
+        return cls(EngineChoice(engine) if engine else EngineChoice.AUTO, jobs, as_of, "en", cached)
+
+
+def check(
+    project: Path | None, paths: Sequence[Path], rubric: str | None, *, dossiers: bool = True
+) -> tuple[Study | None, list[Diagnostic]]:
+    """Read everything and return what is wrong with it; the study is None where there is an error."""
+    chosen = project if project is not None else find_project(Path.cwd())
+    return load_study(chosen, paths, rubric, dossiers=dossiers)
+
+
+def open_study(
+    project: Path | None, paths: Sequence[Path], rubric: str | None, *, dossiers: bool = True
+) -> tuple[Study, list[Diagnostic]]:
+    """Return the study and its warnings.
+
+    Raises:
+        AuthorError: with every problem, where one of them is an error.
+    """
+    study, found = check(project, paths, rubric, dossiers=dossiers)
+    if study is None:
+        raise AuthorError(found)
+    return study, found
+
+
+def census(study: Study) -> str:
+    """Return what a study holds, in a phrase."""
+    counts = ((len(study.dossiers), "dossier"), (len(study.criteria), "criterion"), (len(study.derived), "derived rule"))
+    plural = {"criterion": "criteria"}
+    return ", ".join(f"{n} {word if n == 1 else plural.get(word, word + 's')}" for n, word in counts)
+
+
+def frame_of(study: Study, language: str, criteria: Mapping[str, Loaded[Criterion]] | None = None) -> Frame:
+    """Return what is the same for every initiative: by default, the criteria the rubric uses."""
+    rubric = study.rubric.value
+    tree = pruned(rubric.tree, set(study.switched_off))
+    used = criteria if criteria is not None else {name: study.criteria[name] for name in leaves_of(tree)}
+    derived = [one.value for one in study.derived.values()]
+    return Frame(
+        vocabulary=study.vocabulary.value,
+        criteria={name: one.value for name, one in used.items()},
+        derived_rules={one.id: one for one in derived},
+        rubric=rubric.model_copy(update={"tree": tree}),
+        compiled=compile_rules(study.vocabulary.value, [one.value for one in used.values()], derived),
+        language=language,
+        say=i18n.sayer(language),
+        weights={},
+    )
+
+
+def pruned(node: Node, switched_off: set[str]) -> Node:
+    """Return the tree without what is switched off; a group left empty goes too."""
+    kept = [
+        pruned(child, switched_off)
+        for child in node.groups
+        if set(leaves_of(child)) - switched_off and child.criterion not in switched_off
+    ]
+    return node.model_copy(update={"groups": tuple(kept)})
+
+
+def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessment:
+    """Assess every dossier of the study.
+
+    Raises:
+        AuthorError: where there is nothing to assess.
+        EngineMissing, EngineFault, EnginesDisagree: see `inference`.
+    """
+    if not study.dossiers:
+        raise AuthorError([Diagnostic("HR510", "there is no dossier to assess", Location("initiatives"),
+                                      "write one: initiatives/<id>/dossier.yaml")])
+    frame = frame_of(study, run.language)
+    cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
+    worlds = [world for case in cases for world in worlds_of(frame, case)]
+    found = _infer(frame, worlds, run, progress)
+    note = None
+    if run.engine is EngineChoice.AUTO and found.engines == ("clingo",):
+        note = "durable-rules is not installed: clingo inferred alone, without the cross-check"
+    recipe = {
+        "tool": f"hrddeval {__version__}",
+        "engines": tuple(EngineEntry(name=name, version=version(name)) for name in found.engines),
+        "engine_note": note,
+        "rubric_digest": study.rubric_digest,
+        "rules_digest": study.rules_digest,
+        "vocabulary_digest": study.vocabulary_digest,
+        "overrides": study.overrides,
+        "seed": None,
+    }
+    return assessment_of(frame, cases, found.derived, recipe)
+
+
+def _infer(frame: Frame, worlds: Sequence[World], run: Run, progress: Progress | None = None) -> Inference:
+    cache = FindingsCache(default_path()) if run.cached else None
+    engines = engines_for(run.engine)
+    return infer(frame.compiled.program, worlds, engines, jobs=run.jobs, timeout=run.timeout, cache=cache, progress=progress)
+
+
+def misses(result: Assessment, fail_under: float | None) -> list[str]:
+    """Return the placed initiatives whose supported overall score is under a value."""
+    if fail_under is None:
+        return []
+    return [one.id for one in result.initiatives if one.overall.placed and one.overall.supported < fail_under]
+
+
+def test_rules(study: Study, run: Run, paths: Sequence[Path]) -> list[ExampleResult]:
+    """Run the examples of the criteria whose files lie under `paths`, or of all of them.
+
+    Raises:
+        AuthorError: where a path holds no rule file.
+    """
+    chosen = dict(study.criteria)
+    if paths:
+        chosen = {name: one for name, one in chosen.items() if any(_lies_under(one.source.path, path) for path in paths)}
+        for path in paths:
+            if not any(_lies_under(one.source.path, path) for one in study.criteria.values()):
+                raise AuthorError([Diagnostic("HR511", "no criterion is read from here", Location(path.as_posix()),
+                                              "name a rule file of the study, or a folder of them")])
+    frame = frame_of(study, run.language, chosen)
+    cases = example_cases(frame, list(frame.criteria.values()))
+    found = _infer(frame, example_worlds(frame, cases), run)
+    return check_examples(frame, cases, found.derived)
+
+
+test_rules.__test__ = False  # type: ignore[attr-defined]  # not a test for pytest
+
+
+def _lies_under(file: Path, path: Path) -> bool:
+    return file.resolve() == path.resolve() or file.resolve().is_relative_to(path.resolve())
+
+
+def named_criterion(result: Assessment, wanted: str) -> str:
+    """Return the id of a criterion, however its letter was written.
+
+    Raises:
+        AuthorError: with the nearest id, where the rubric has none of this name.
+    """
+    known = [c.id for d in result.initiatives[0].dimensions for c in d.criteria]
+    if wanted.upper() in known:
+        return wanted.upper()
+    raise AuthorError([Diagnostic("HR512", f"the rubric {result.rubric.id} has no criterion `{wanted}`",
+                                  Location("CRITERION"), did_you_mean(wanted.upper(), known, otherwise="choose from " + ", ".join(known)))])
+
+

@@ -1,0 +1,70 @@
+"""An assessment as one flat table: a row per initiative and criterion, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from hrddeval.model.assessment import Assessment, LevelInterval, State
+
+COLUMNS = (
+    "initiative",
+    "name",
+    "dimension",
+    "criterion",
+    "title",
+    "supported",
+    "possible",
+    "state",
+    "claimed_supported",
+    "claimed_possible",
+    "evidence",
+    "because",
+)
+#: Without it, Excel reads UTF-8 as something else.
+_BYTE_ORDER_MARK = "\ufeff"
+#: A cell that begins with one of these is a formula to a spreadsheet.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def table(assessment: Assessment) -> str:
+    """Write all criteria of all initiatives as CSV (RFC 4180) with a byte order mark.
+
+    Levels of a criterion that does not apply are empty. Text that a spreadsheet would run as a
+    formula gets an apostrophe in front.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for initiative in assessment.initiatives:
+        for dimension in initiative.dimensions:
+            for criterion in dimension.criteria:
+                level = None if criterion.state is State.NOT_APPLICABLE else criterion.level
+                row = (
+                    initiative.id,
+                    initiative.name,
+                    dimension.id,
+                    criterion.id,
+                    criterion.title,
+                    *_ends(level),
+                    criterion.state,
+                    *_ends(criterion.claimed),
+                    " ".join(criterion.evidence),
+                    criterion.because,
+                )
+                writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return _BYTE_ORDER_MARK + text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """Make sure that a spreadsheet shows a text and does not run it (OWASP, CSV injection).
+
+    >>> harmless("=HYPERLINK(1)"), harmless("a - b")
+    ("'=HYPERLINK(1)", 'a - b')
+    """
+    risky = cell.startswith(_FORMULA_STARTS) or cell.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{cell}" if risky else cell
+
+
+def _ends(level: LevelInterval | None) -> tuple[int | str, int | str]:
+    return ("", "") if level is None else (level.supported, level.possible)

@@ -1,0 +1,69 @@
+"""Cards and comparisons as HTML: one self-contained file for screens, or the same pages for the printer.
+
+Nothing in the file runs or asks the network: no script, no link but those a reader may follow.
+"""
+
+from __future__ import annotations
+
+import gettext
+from enum import StrEnum
+
+from hrddeval.model.assessment import Assessment
+from hrddeval.reports import card_view, comparison_view
+from hrddeval.reports.jinja import TemplateFolders, render
+
+
+class Flavour(StrEnum):
+    """`screen` carries every trace and claim to open; `print` has the fonts and only what fits on paper."""
+
+    SCREEN = "screen"
+    PRINT = "print"
+
+
+def card(
+    assessment: Assessment,
+    initiative_id: str,
+    templates: TemplateFolders,
+    *,
+    flavour: Flavour = Flavour.SCREEN,
+    translations: gettext.NullTranslations | None = None,
+) -> str:
+    """Write the scorecard of one initiative.
+
+    Raises:
+        KeyError: the assessment has no initiative of this id.
+        TemplateFault: a template of the project cannot be used.
+    """
+    context = {
+        "assessment": assessment,
+        "rubric": assessment.rubric,
+        "recipe": assessment.recipe,
+        "card": card_view.card(assessment, initiative_id),
+        "initiative": card_view.find_initiative(assessment, initiative_id),
+        "screen": flavour is Flavour.SCREEN,
+    }
+    return render("card.html.j2", context, templates, language=assessment.language, translations=translations)
+
+
+def comparison(
+    assessment: Assessment,
+    templates: TemplateFolders,
+    *,
+    flavour: Flavour = Flavour.SCREEN,
+    translations: gettext.NullTranslations | None = None,
+) -> str:
+    """Write the comparison of all initiatives of an assessment.
+
+    Raises:
+        TemplateFault: a template of the project cannot be used.
+    """
+    context = {
+        "assessment": assessment,
+        "rubric": assessment.rubric,
+        "recipe": assessment.recipe,
+        "view": comparison_view.arrange(assessment),
+        "screen": flavour is Flavour.SCREEN,
+    }
+    return render(
+        "comparison.html.j2", context, templates, language=assessment.language, translations=translations
+    )

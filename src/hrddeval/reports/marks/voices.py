@@ -1,0 +1,97 @@
+"""Marks for who is heard: one square per piece of evidence, and eight fixed places per finding."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hrddeval.model.assessment import VoiceColumn
+from hrddeval.reports.marks.points import dot
+from hrddeval.reports.marks.svg import COPPER, INK2, INK3, PAPER, RULE, drawing, line, number, path, rectangle
+
+_DOTS = 'stroke-dasharray="0 .72" stroke-linecap="round"'
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of evidence as a square: its number, and whether somebody else relays the voice."""
+
+    number: str
+    producers: bool
+    relayed: bool
+
+
+#: Size of a square with a number, and the distance to the next.
+SQUARE, PITCH = 4.6, 5.3
+#: The same for the small squares of a waffle, and how many stand on top of each other.
+SMALL, SMALL_PITCH, ROWS = 1.9, 2.35, 4
+
+
+def _corner(x: float, y: float, size: float) -> str:
+    """Cut the upper right corner: relayed by somebody else."""
+    cut = size * 0.38
+    return path(
+        f"M{number(x + size)} {number(y)}V{number(y + cut)}L{number(x + size - cut)} {number(y)}Z", fill=PAPER
+    )
+
+
+def _square(piece: Piece, x: float, y: float, size: float) -> str:
+    colour, edge = (COPPER if piece.producers else INK2), size * 0.035 + 0.08
+    body = (
+        rectangle(x, y, size, size, fill=COPPER)
+        if piece.producers
+        else rectangle(
+            x + edge / 2, y + edge / 2, size - edge, size - edge, fill=PAPER, stroke=colour, width=edge
+        )
+    )
+    if piece.relayed:
+        cut = size * 0.38
+        body += _corner(x, y, size) + line(x + size - cut, y, x + size, y + cut, stroke=colour, width=edge)
+    return body
+
+
+def squares(pieces: Sequence[Piece], *, title: str) -> Markup:
+    """Draw numbered squares side by side; a dotted square where nobody speaks."""
+    if not pieces:
+        body = rectangle(0.2, 0.2, SQUARE - 0.4, SQUARE - 0.4, stroke=INK3, width=0.28, extra=_DOTS)
+        return drawing(SQUARE, SQUARE, body, title=title)
+    body = ""
+    for index, piece in enumerate(pieces):
+        x = index * PITCH
+        fill = PAPER if piece.producers else INK2
+        body += _square(piece, x, 0, SQUARE)
+        body += (
+            f'<text x="{number(x + SQUARE / 2)}" y="{number(SQUARE * 0.66)}" text-anchor="middle" '
+            f'font-family="Inter" font-weight="600" font-size="{number(SQUARE * 0.44)}" '
+            f'fill="{fill}">{piece.number}</text>'
+        )
+    return drawing(len(pieces) * PITCH - (PITCH - SQUARE), SQUARE, body, title=title)
+
+
+def waffle(pieces: Sequence[Piece], *, title: str) -> Markup:
+    """Draw many pieces as small squares, four high, filled column by column."""
+    body = "".join(
+        _square(piece, index // ROWS * SMALL_PITCH, index % ROWS * SMALL_PITCH, SMALL)
+        for index, piece in enumerate(pieces)
+    )
+    if not pieces:
+        body = rectangle(0.15, 0.15, SMALL - 0.3, SMALL - 0.3, stroke=INK3, width=0.24, extra=_DOTS)
+    columns = max(1, -(-len(pieces) // ROWS))
+    return drawing(columns * SMALL_PITCH, ROWS * SMALL_PITCH, body, title=title)
+
+
+def voice_places(
+    heard: Collection[VoiceColumn], *, title: str, pitch: float = 2.3, height: float = 4.2
+) -> Markup:
+    """Draw the eight places, producers first: a square where a voice is heard, a speck where not."""
+    body = ""
+    for index, column in enumerate(VoiceColumn):
+        x = index * pitch + pitch / 2
+        if column in heard:
+            colour = COPPER if column is VoiceColumn.PRODUCERS else INK2
+            body += rectangle(x - 0.78, height / 2 - 0.78, 1.56, 1.56, fill=colour)
+        else:
+            body += dot(x, height / 2, 0.2, RULE)
+    return drawing(len(VoiceColumn) * pitch, height, body, title=title)

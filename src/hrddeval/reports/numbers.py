@@ -1,0 +1,78 @@
+"""The one place that turns numbers into text; rounding happens here, once, and nowhere else."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+#: A space that neither breaks nor grows, as French and the SI ask before a percent sign.
+THIN: Final = "\u202f"
+MINUS: Final = "\u2212"
+#: Languages that write a comma where English writes a point.
+_COMMA: Final = frozenset({"fr", "sw"})
+
+
+def _rounded(value: float, places: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def score(value: float) -> str:
+    """Write a score from 0 to 100 as a whole number, halves upwards.
+
+    >>> score(20.870536), score(12.5), score(0.0)
+    ('21', '13', '0')
+    """
+    return str(_rounded(value, 0))
+
+
+def difference(minuend: float, subtrahend: float) -> str:
+    """Write the difference of two scores as they are printed, so that a reader can check it, with its sign.
+
+    >>> difference(20.6, 46.4), difference(50, 50), difference(60.2, 50.4)
+    ('−25', '0', '+10')
+    """
+    value = _rounded(minuend, 0) - _rounded(subtrahend, 0)
+    return str(value) if value == 0 else f"{MINUS if value < 0 else '+'}{abs(value)}"
+
+
+def distance(low: float, high: float) -> str:
+    """Write how many points lie between two scores as they are printed.
+
+    >>> distance(15.625, 40.625)
+    '25'
+    """
+    return str(_rounded(high, 0) - _rounded(low, 0))
+
+
+def gain(value: float, language: str = "en") -> str:
+    """Write what a step may add: whole points, tenths below one point.
+
+    >>> gain(9.5), gain(0.31), gain(0.31, "fr"), gain(0)
+    ('+10', '+0.3', '+0,3', '+0')
+    """
+    small = 0 < value < 1
+    text = str(_rounded(value, 1 if small else 0))
+    return "+" + (text.replace(".", ",") if language in _COMMA else text)
+
+
+def percent(share: float) -> str:
+    """Write a share from 0 to 1 in per cent; what is not quite all or not quite nothing stays so.
+
+    >>> percent(0.7), percent(1), percent(0.999), percent(0.001)
+    ('70\u202f%', '100\u202f%', '99\u202f%', '1\u202f%')
+    """
+    value = int(_rounded(share * 100, 0))
+    if value == 100 and share < 1:
+        value = 99
+    if value == 0 and share > 0:
+        value = 1
+    return f"{value}{THIN}%"
+
+
+def whole_percent(share: float) -> str:
+    """The same for terminals and tables, with a plain space.
+
+    >>> whole_percent(0.5)
+    '50 %'
+    """
+    return percent(share).replace(THIN, " ")

@@ -1,0 +1,89 @@
+"""HTML to tagged PDF: the only file that knows WeasyPrint, which it imports when it is first needed."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from hrddeval.reports.jinja import TemplateFolders
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+#: Where relative addresses of a template lead: a host that cannot exist (RFC 2606, section 2).
+_BASE: Final = "https://templates.invalid/"
+#: What a document may load, and nothing else: fonts and style sheets that lie in the template folders.
+_ALLOWED: Final = frozenset({".otf", ".ttf", ".woff", ".woff2", ".css"})
+
+
+class PdfUnavailable(Exception):
+    """PDF cannot be written on this machine; the message says why."""
+
+
+class AddressRefused(Exception):
+    """A template wanted to load something that is not a font or style sheet of its folders."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"refused to load {address[:200]}: "
+            "a document may load only fonts and style sheets of its template folders"
+        )
+        self.address = address
+
+
+def render(html: str, templates: TemplateFolders) -> bytes:
+    """Turn the print flavour of a report into PDF 1.7, tagged as PDF/UA-1 asks; same HTML, same bytes.
+
+    Raises:
+        PdfUnavailable: WeasyPrint, or Pango under it, is missing.
+        AddressRefused: the document names something that may not be loaded.
+    """
+    try:
+        from weasyprint import HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError
+    except (ImportError, OSError) as reason:
+        raise PdfUnavailable(_first_line(reason)) from reason
+
+    document = HTML(string=html, base_url=_BASE, url_fetcher=fetcher(templates))
+    try:
+        written = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+    except FatalURLFetchingError as fault:
+        if isinstance(fault.__cause__, AddressRefused):
+            raise fault.__cause__ from None
+        raise
+    assert isinstance(written, bytes)
+    return written
+
+
+def unavailable_because() -> str | None:
+    """Return why PDF cannot be written here, or None where it can."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as reason:
+        return _first_line(reason)
+    return None
+
+
+def _first_line(reason: BaseException) -> str:
+    return next((line.strip() for line in str(reason).splitlines() if line.strip()), type(reason).__name__)
+
+
+def fetcher(templates: TemplateFolders) -> URLFetcher:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FolderFetcher(URLFetcher):  # type: ignore[misc]  # published without types
+        """Read from the template folders; refuse every other address, loudly."""
+
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  # WeasyPrint's
+            path = unquote(urlsplit(url).path).lstrip("/")
+            allowed = url.startswith(_BASE) and PurePosixPath(path).suffix.lower() in _ALLOWED
+            file = templates.find(path) if allowed else None
+            if file is None:
+                raise AddressRefused(url.removeprefix(_BASE))
+            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, body=file.read_bytes(), headers={"Content-Type": kind})
+
+    return FolderFetcher(fail_on_errors=True)

@@ -1,0 +1,115 @@
+"""The table that a terminal shows after an assessment: one line per initiative, both ends of every score."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping, Sequence
+
+from hrddeval.model.assessment import Assessment, Holds, InitiativeResult
+from hrddeval.reports import numbers
+from hrddeval.reports.card_view import is_placed
+
+#: Narrowest column of names, and the space between columns.
+_LEAST_NAME, _GAP = 12, 2
+
+
+def table(
+    assessment: Assessment, width: int = 100, *, translations: gettext.NullTranslations | None = None
+) -> list[str]:
+    """Align initiatives in a table of at most `width` characters, as far as names can be cut.
+
+    Rows stand in the groups of the comparison, an empty line between two groups. Scores in
+    brackets are those of which too little is covered.
+    """
+    say = (translations or gettext.NullTranslations()).gettext
+    if not assessment.initiatives:
+        return [say("No initiative was assessed.")]
+    titles = {item.id: item.title for item in assessment.initiatives[0].dimensions}
+    short = {key: _shortened(title) for key, title in titles.items()}
+    header = [say("Initiative"), say("Band"), say("Overall"), *short.values(), say("Covered"), say("Flags")]
+    blocks = [[_row(assessment, item, list(titles)) for item in block] for block in _blocks(assessment)]
+    rows = [row for block in blocks for row in block]
+    widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
+    rest = sum(widths[1:]) + _GAP * (len(widths) - 1)
+    widths[0] = min(widths[0], max(width - rest, _LEAST_NAME))
+
+    lines = [_line(header, widths), _line(["─" * size for size in widths], widths)]
+    for index, block in enumerate(blocks):
+        lines += ([""] if index else []) + [_line(row, widths) for row in block]
+    return [*lines, "", *_legend(assessment, short, titles, say)]
+
+
+def _legend(
+    assessment: Assessment, short: Mapping[str, str], titles: Mapping[str, str], say: Callable[[str], str]
+) -> list[str]:
+    shortened = "; ".join(f"{short[key]} {title}" for key, title in titles.items() if short[key] != title)
+    lines = [
+        say("Supported to possible, of 100. In brackets: too little is covered. Flags: certain/contested."),
+        say(
+            "Between two groups, the lower one cannot reach the supported score of the upper one's first row."
+        ),
+    ]
+    if shortened:
+        lines.append(shortened)
+    rubric = assessment.rubric
+    if not rubric.whole:
+        lines.append(
+            say("{done} of {all} criteria: not a full assessment").format(
+                done=rubric.criteria, all=rubric.criteria_intended
+            )
+        )
+    return lines
+
+
+def _blocks(assessment: Assessment) -> list[list[InitiativeResult]]:
+    """Order initiatives by group, then those not placed; none is ever left out."""
+    by_id = {item.id: item for item in assessment.initiatives}
+    order = [group.members for group in assessment.comparison.groups] + [assessment.comparison.not_placed]
+    named = {item for members in order for item in members}
+    left_out = tuple(item for item in by_id if item not in named)
+    return [[by_id[item] for item in members] for members in [*order, left_out] if members]
+
+
+def _row(assessment: Assessment, initiative: InitiativeResult, dimensions: Sequence[str]) -> list[str]:
+    overall = initiative.overall
+    by_id = {item.id: item for item in initiative.dimensions}
+    cells = []
+    for key in dimensions:
+        part = by_id[key]
+        scores = None if part.supported is None or part.possible is None else (part.supported, part.possible)
+        cells.append(_scores(scores, placed=is_placed(part, assessment.rubric)))
+    statuses = [flag.status for flag in initiative.flags]
+    return [
+        initiative.name,
+        (overall.band if overall.placed else None) or "–",
+        _scores((overall.supported, overall.possible), placed=overall.placed),
+        *cells,
+        numbers.whole_percent(overall.coverage),
+        f"{statuses.count(Holds.CERTAIN)}/{statuses.count(Holds.CONTESTED)}",
+    ]
+
+
+def _scores(ends: tuple[float, float] | None, *, placed: bool) -> str:
+    if ends is None:
+        return "–"
+    text = f"{numbers.score(ends[0])}–{numbers.score(ends[1])}"
+    return text if placed else f"({text})"
+
+
+def _shortened(title: str, size: int = 7) -> str:
+    """Cut a title to a column.
+
+    >>> _shortened("Power"), _shortened("Representation")
+    ('Power', 'Repres.')
+    """
+    return title if len(title) <= size else f"{title[: size - 1].rstrip()}."
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *rest = cells
+    name = first if len(first) <= widths[0] else f"{first[: widths[0] - 1]}…"
+    aligned = [
+        name.ljust(widths[0]),
+        *(cell.rjust(size) for cell, size in zip(rest, widths[1:], strict=True)),
+    ]
+    return (" " * _GAP).join(aligned).rstrip()

@@ -1,0 +1,149 @@
+"""Runs the examples inside rule files: each is a small dossier and what its criterion must make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from hrddeval.facts.reading import Closed, Reading, Seen, Topic, topics_of
+from hrddeval.facts.worlds import world_of
+from hrddeval.model.assessment import Holds, LevelInterval, State
+from hrddeval.model.dossier import EvidenceClass, Search, SearchResult, Standing
+from hrddeval.model.program import Derived, World
+from hrddeval.model.rule import Criterion, Example
+from hrddeval.model.values import parse_value
+from hrddeval.model.vocabulary import Cardinality, Track
+from hrddeval.scoring.criterion import Worlds, standpoint
+from hrddeval.scoring.frame import Frame, WorldName, world_outcome
+
+#: The best voices for each track, which an example's observation has unless it says otherwise.
+BEST: Mapping[Track, frozenset[EvidenceClass]] = {
+    Track.PRACTICE: frozenset({EvidenceClass.A, EvidenceClass.B}),
+    Track.DESIGN: frozenset({EvidenceClass.C}),
+}
+
+
+@dataclass(frozen=True)
+class ExampleResult:
+    """An example and what came of it. `differences` holds one sentence per expectation that was missed."""
+
+    criterion: str
+    name: str
+    index: int
+    level: LevelInterval
+    state: State
+    flags: Mapping[str, Holds]
+    differences: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.differences
+
+
+@dataclass(frozen=True)
+class ExampleCase:
+    """An example with its readings."""
+
+    criterion: Criterion
+    index: int
+    readings: Mapping[WorldName, Reading]
+
+    @property
+    def example(self) -> Example:
+        return self.criterion.examples[self.index]
+
+    def key(self, name: WorldName) -> str:
+        return f"{self.criterion.id} example {self.index + 1}|{name.value}"
+
+
+def example_cases(frame: Frame, criteria: Sequence[Criterion]) -> list[ExampleCase]:
+    """Return every example of the criteria with the worlds it needs."""
+    cases = []
+    for criterion in criteria:
+        for index, example in enumerate(criterion.examples):
+            full = reading_of(frame, example)
+            readings = {WorldName.FULL: full}
+            if full.is_contested:
+                readings[WorldName.CONTESTED_FALSE] = full.taking_contested_as(False)
+                readings[WorldName.CONTESTED_TRUE] = full.taking_contested_as(True)
+            cases.append(ExampleCase(criterion, index, readings))
+    return cases
+
+
+def example_worlds(frame: Frame, cases: Sequence[ExampleCase]) -> list[World]:
+    """Return the worlds of examples for the engines."""
+    return [
+        world_of(reading, case.key(name), frame.vocabulary, frame.compiled)
+        for case in cases
+        for name, reading in case.readings.items()
+    ]
+
+
+def check_examples(frame: Frame, cases: Sequence[ExampleCase], derived: Mapping[str, Derived]) -> list[ExampleResult]:
+    """Return what each example gave, held against what it expects."""
+    return [_check(frame, case, derived) for case in cases]
+
+
+def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> ExampleResult:
+    worlds: Worlds = {
+        name: world_outcome(frame, reading, derived[case.key(name)]) for name, reading in case.readings.items()
+    }
+    full = worlds[WorldName.FULL]
+    here = standpoint(frame, case.criterion, SimpleNamespace(**case.example.profile), worlds)
+    flags = {name: full.flags[name] for name in case.criterion.flags}
+    expect = case.example.expect
+    pairs = [
+        ("supported", expect.supported, here.levels.supported),
+        ("possible", expect.possible, here.levels.possible),
+        ("state", expect.state, here.state.value),
+        *((f"flag {name}", status, flags[name].value) for name, status in sorted(expect.flags.items())),
+    ]
+    return ExampleResult(
+        criterion=case.criterion.id,
+        name=case.example.name,
+        index=case.index,
+        level=LevelInterval(supported=here.levels.supported, possible=here.levels.possible),
+        state=here.state,
+        flags=flags,
+        differences=tuple(
+            f"{what} is {got}, expected {wanted}" for what, wanted, got in pairs if wanted is not None and wanted != got
+        ),
+    )
+
+
+def reading_of(frame: Frame, example: Example) -> Reading:
+    """Return the reading an example describes."""
+    seen = []
+    for number, given in enumerate(example.given, 1):
+        kind = frame.vocabulary.kinds[given.kind]
+        values = {name: parse_value(kind.attributes[name], raw) for name, raw in given.attributes.items()}
+        classes = BEST[kind.track] if given.classes is None else frozenset(EvidenceClass(c) for c in given.classes)
+        evidence = (f"E{number}",)
+        seen.append(
+            Seen(given.as_ or f"O{number}", given.kind, values, given.standing, "made up for an example", classes, evidence, ())
+        )
+    return Reading("example", tuple(seen), tuple(_topics(frame, example, seen)))
+
+
+def _topics(frame: Frame, example: Example, seen: Sequence[Seen]) -> list[Topic]:
+    topics = []
+    for kind, value in topics_of(frame.vocabulary):
+        declared = frame.vocabulary.kinds[kind]
+        names = {kind, f"{kind}.{value}"}
+        stated = [s for s in seen if s.kind == kind and s.standing is not Standing.ALLEGED
+                  and (value is None or s.values.get(declared.topic_by or "") == value)]
+        closing = frozenset().union(*(s.classes for s in stated)) & set(frame.rubric.closes.single)
+        if names & set(example.found_absent):
+            topics.append(_closed(kind, value, Closed.FOUND_ABSENT, BEST[declared.track], SearchResult.FOUND_ABSENT))
+        elif example.complete == "all" or names & set(example.complete):
+            topics.append(_closed(kind, value, Closed.SEARCHED, BEST[declared.track], SearchResult.COMPLETE))
+        elif declared.cardinality is Cardinality.SINGLE and closing:
+            topics.append(Topic(kind, value, Closed.ONE_TRUTH, closing, None))
+        else:
+            topics.append(Topic(kind, value, Closed.OPEN, frozenset(), None))
+    return topics
+
+
+def _closed(kind: str, value: str | None, how: Closed, classes: frozenset[EvidenceClass], result: SearchResult) -> Topic:
+    return Topic(kind, value, how, classes, Search(result=result))

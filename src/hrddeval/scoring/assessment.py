@@ -1,0 +1,123 @@
+"""The assessment of a study: which worlds to run for each dossier, and the result once they were run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from hrddeval.facts.reading import CLAIMED, Reading, latest_date, read_dossier
+from hrddeval.facts.worlds import world_of
+from hrddeval.model.assessment import Assessment, Recipe, RubricEntry
+from hrddeval.model.dossier import Dossier, Source
+from hrddeval.model.program import Derived, World
+from hrddeval.model.rubric import Node, Rubric
+from hrddeval.scoring.comparison import compare
+from hrddeval.scoring.frame import Frame, WorldName, world_outcome
+from hrddeval.scoring.initiative import initiative_result
+
+#: Date of an assessment whose dossier gives no date at all.
+NO_DATE = "9999"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A dossier on a date with the readings to run."""
+
+    dossier: Dossier
+    sources: Mapping[str, Source]
+    digest: str
+    as_of: str
+    readings: Mapping[WorldName, Reading]
+
+    def key(self, name: WorldName) -> str:
+        """Return the key of one of its worlds; what is before the bar names the dossier."""
+        return f"{self.dossier.id}|{name.value}"
+
+
+def case_of(frame: Frame, dossier: Dossier, sources: Mapping[str, Source], digest: str, as_of: str | None) -> Case:
+    """Return the readings of a dossier: full, claimed, and, where facts are contested, both ways of settling them."""
+    date = as_of or latest_date(dossier) or NO_DATE
+    full = read_dossier(dossier, frame.vocabulary, frame.rubric.closes, date)
+    readings = {
+        WorldName.FULL: full,
+        WorldName.CLAIMED: read_dossier(dossier, frame.vocabulary, frame.rubric.closes, date, only=CLAIMED),
+    }
+    if full.is_contested:
+        readings[WorldName.CONTESTED_FALSE] = full.taking_contested_as(False)
+        readings[WorldName.CONTESTED_TRUE] = full.taking_contested_as(True)
+    return Case(dossier, sources, digest, date, readings)
+
+
+def worlds_of(frame: Frame, case: Case) -> list[World]:
+    """Return the worlds of a case for the engines."""
+    return [world_of(reading, case.key(name), frame.vocabulary, frame.compiled) for name, reading in case.readings.items()]
+
+
+def assessment_of(
+    frame: Frame, cases: Sequence[Case], derived: Mapping[str, Derived], recipe: Mapping[str, Any]
+) -> Assessment:
+    """Return the whole assessment, initiatives sorted by id. `recipe` gives the fields of `Recipe` but digests of dossiers and run."""
+    ordered = sorted(cases, key=lambda case: case.dossier.id)
+    initiatives = []
+    for case in ordered:
+        outcomes = {
+            name: world_outcome(frame, reading, derived[case.key(name)], capped=name is not WorldName.CLAIMED)
+            for name, reading in case.readings.items()
+        }
+        initiatives.append(
+            initiative_result(frame, case.dossier, case.sources, outcomes, as_of=case.as_of, digest=case.digest)
+        )
+    digests = {case.dossier.id: case.digest for case in ordered}
+    rubric = rubric_entry(frame)
+    basis = {**recipe, "dossier_digests": digests, "as_of": [case.as_of for case in ordered], "rubric": rubric.id}
+    run = hashlib.sha256(json.dumps(basis, sort_keys=True, default=str).encode()).hexdigest()[:8]
+    return Assessment(
+        language=frame.language,
+        rubric=rubric,
+        recipe=Recipe(**recipe, dossier_digests=digests, run=run),
+        initiatives=tuple(initiatives),
+        comparison=compare(initiatives),
+    )
+
+
+def rubric_entry(frame: Frame) -> RubricEntry:
+    """Return what a report says of the rubric."""
+    rubric = frame.rubric
+    return RubricEntry(
+        id=rubric.id,
+        version=rubric.version,
+        title=frame.words(rubric.title),
+        criteria=len(frame.criteria),
+        criteria_intended=rubric.criteria_intended,
+        whole=len(frame.criteria) >= rubric.criteria_intended,
+        weights=weights_in_words(frame, rubric),
+        level_values=_floats(rubric.level_values),
+        bands={band: float(value) for band, value in rubric.bands.items()},
+        minimum_coverage={
+            "overall": float(rubric.minimum_coverage.overall),
+            "dimension": float(rubric.minimum_coverage.dimension),
+        },
+    )
+
+
+def weights_in_words(frame: Frame, rubric: Rubric) -> str:
+    """Return the name of the weights used."""
+    profile = next((p for p in rubric.weight_profiles.values() if p.weights and dict(p.weights) == dict(frame.weights)), None)
+    if profile is not None:
+        return frame.words(profile.title)
+    given = any(node.weight is not None for node in _nodes(rubric.tree))
+    return frame.say("weights of the rubric") if given else frame.say("equal weights")
+
+
+def _nodes(node: Node) -> list[Node]:
+    return [node, *(inner for child in node.groups for inner in _nodes(child))]
+
+
+def _floats(values: Sequence[Fraction]) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
+
+

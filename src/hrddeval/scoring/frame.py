@@ -1,0 +1,107 @@
+"""What is the same for every initiative of a run, and what inference found in each world of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from hrddeval.facts.reading import Reading
+from hrddeval.model.assessment import Holds
+from hrddeval.model.dossier import Standing
+from hrddeval.model.plan import Compiled, Effect, Mode, Way
+from hrddeval.model.program import Derived
+from hrddeval.model.rubric import Rubric
+from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.text import Words
+from hrddeval.model.vocabulary import Vocabulary
+from hrddeval.scoring.caps import Caps
+from hrddeval.scoring.firings import Firings
+from hrddeval.scoring.levels import Levels, levels
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Vocabulary, rules and rubric of a run, the compiled program, and the language to speak in.
+
+    `criteria` are those the rubric uses and the study has not switched off, by id. `weights`
+    overrides the rubric's local weights by node id.
+    """
+
+    vocabulary: Vocabulary
+    criteria: Mapping[str, Criterion]
+    derived_rules: Mapping[str, DerivedRule]
+    rubric: Rubric
+    compiled: Compiled
+    language: str
+    say: Callable[[str], str]
+    weights: Mapping[str, Fraction]
+
+    def words(self, text: Words) -> str:
+        """Return a rule's text in the frame's language, English in its place where there is none."""
+        return text.in_language(self.language)[0]
+
+
+class WorldName(StrEnum):
+    """The readings of one dossier that are run: all evidence, the owners' papers, contested facts settled."""
+
+    FULL = "full"
+    CLAIMED = "claimed"
+    CONTESTED_FALSE = "contested-false"
+    CONTESTED_TRUE = "contested-true"
+
+
+#: From weakest to strongest, for picking the strongest of several.
+_STRENGTH = (Holds.ABSENT, Holds.OPEN, Holds.ALLEGED, Holds.CONTESTED, Holds.CERTAIN)
+
+
+def strongest(statuses: list[Holds]) -> Holds:
+    """Return how firmly something holds that holds in several ways."""
+    return max(statuses, key=_STRENGTH.index, default=Holds.ABSENT)
+
+
+@dataclass(frozen=True)
+class WorldOutcome:
+    """What follows in one world: a level interval per criterion and the status of every flag."""
+
+    reading: Reading
+    firings: Firings
+    caps: Caps
+    levels: Mapping[str, Levels]
+    flags: Mapping[str, Holds]
+
+    def status(self, way: Way) -> Holds:
+        """Tell how firmly a way holds on what is recorded."""
+        return status_on_record(way, self.firings, self.reading)
+
+
+def status_on_record(way: Way, firings: Firings, reading: Reading) -> Holds:
+    """Tell how firmly a way holds: contested or alleged where what it rests on is; open where attributes are missing."""
+    found = firings.status(way)
+    if found is not Holds.ALLEGED:
+        return found
+    standing = {one.id: one.standing for one in reading.seen}
+    matched = {standing[x] for part in way.components for b in firings.bindings(part, Mode.OPEN) for x in b.values() if x in standing}
+    if Standing.CONTESTED in matched:
+        return Holds.CONTESTED if way.effect is Effect.SHOWS else Holds.ALLEGED
+    return Holds.ALLEGED if Standing.ALLEGED in matched else Holds.OPEN
+
+
+def world_outcome(frame: Frame, reading: Reading, derived: Derived, *, capped: bool = True) -> WorldOutcome:
+    """Return the outcome of a world; without caps for what is claimed."""
+    firings = Firings(frame.compiled, derived)
+    policy = frame.rubric.evidence_caps if capped else None
+    caps = Caps(frame.vocabulary, policy, frame.compiled, reading, firings)
+    ways = frame.compiled.ways
+    return WorldOutcome(
+        reading,
+        firings,
+        caps,
+        {criterion: levels(ways[criterion], firings, caps) for criterion in frame.criteria},
+        {
+            flag: strongest([status_on_record(w, firings, reading) for w in ways[c.id] if w.effect is Effect.FLAGS and w.flag == flag])
+            for c in frame.criteria.values()
+            for flag in c.flags
+        },
+    )

@@ -1,0 +1,249 @@
+"""One initiative: from its outcomes in every world to the result that reports print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from hrddeval.facts.classes import column_of, evidence_class
+from hrddeval.facts.reading import holds_on
+from hrddeval.model.assessment import (
+    DimensionResult,
+    EvidenceEntry,
+    FlagResult,
+    HarmEntry,
+    Held,
+    InitiativeResult,
+    LensResult,
+    ObservationEntry,
+    Overall,
+    ScoreInterval,
+    State,
+    SubGroup,
+    VoiceColumn,
+    VoiceCount,
+)
+from hrddeval.model.dossier import Dossier, Source, Standing
+from hrddeval.model.rubric import Aggregation
+from hrddeval.scoring.criterion import Standpoint, Worlds, criterion_result, standpoint
+from hrddeval.scoring.firings import order_of_id
+from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
+from hrddeval.scoring.intervals import Interval, combine
+from hrddeval.scoring.ledger import flag_results, harm_entries
+from hrddeval.scoring.moves import moves
+from hrddeval.scoring.profile import citation, profile_entry, voice_title
+from hrddeval.scoring.sentences import attributes_in_words
+from hrddeval.scoring.tree import Leaf, NodeScore, bands_reached, is_placed, leaves_of, level_score, score_tree
+
+
+def initiative_result(
+    frame: Frame, dossier: Dossier, sources: Mapping[str, Source], worlds: Worlds, *, as_of: str, digest: str
+) -> InitiativeResult:
+    """Return everything a report prints of one initiative."""
+    order = [c for c in leaves_of(frame.rubric.tree) if c in frame.criteria]
+    standpoints = [standpoint(frame, frame.criteria[c], dossier.profile, worlds) for c in order]
+    leaves = {here.criterion.id: here.leaf(frame) for here in standpoints}
+    full, claimed_world = worlds[WorldName.FULL], worlds[WorldName.CLAIMED]
+    root = score_tree(frame.rubric, leaves, full.flags, frame.weights)
+    claimed_root = score_tree(frame.rubric, _claimed_leaves(frame, standpoints, claimed_world), claimed_world.flags, frame.weights)
+    weights = {node.id: float(node.weight) for node in root.walk() if node.node.criterion}
+    results = {
+        here.criterion.id: criterion_result(frame, here, dossier, worlds, _rounded(weights[here.criterion.id]))
+        for here in standpoints
+    }
+    harms, flags = harm_entries(frame, dossier, full), flag_results(frame, full)
+    claimed = {node.id: node.score for node in claimed_root.walk()}
+    used = {e for one in dossier.observations.values() for e in (*one.evidence, *one.disputed_by)}
+    used |= {e for one in dossier.searches.values() for e in one.evidence}
+    return InitiativeResult(
+        id=dossier.id,
+        name=dossier.name,
+        as_of=as_of,
+        digest=digest,
+        profile=profile_entry(frame, dossier),
+        overall=_overall(frame, root, claimed[root.id]),
+        dimensions=tuple(
+            DimensionResult(
+                id=child.id,
+                title=frame.words(child.node.title) if child.node.title else child.id,
+                question=frame.words(child.node.question) if child.node.question else None,
+                weight=_rounded(child.weight),
+                supported=_end(child.score, "supported"),
+                possible=_end(child.score, "possible"),
+                claimed=_interval(claimed[child.id]),
+                coverage=_rounded(child.coverage),
+                held_by=_held(frame, child, harms, flags),
+                groups=tuple(_subgroup(frame, node, harms, flags) for node in child.walk() if node is not child and not node.node.criterion),
+                criteria=tuple(results[c] for c in leaves_of(child.node)),
+            )
+            for child in root.children
+        ),
+        states={state: n for state in State if (n := sum(here.state is state for here in standpoints))},
+        flags=flags,
+        harms=harms,
+        voices=_voices(frame, dossier),
+        moves=moves(frame, standpoints, leaves, root, lambda changed: score_tree(frame.rubric, changed, full.flags, frame.weights)),
+        lenses=_lenses(frame, leaves),
+        observations=tuple(_observations(frame, dossier, full, as_of)),
+        evidence=tuple(_evidence(frame, dossier, sources, name, name in used) for name in sorted(dossier.evidence, key=order_of_id)),
+        replies=dossier.replies,
+    )
+
+
+def _claimed_leaves(frame: Frame, standpoints: list[Standpoint], claimed: WorldOutcome) -> dict[str, Leaf]:
+    leaves = {}
+    for here in standpoints:
+        found = claimed.levels[here.criterion.id]
+        score = level_score(frame.rubric, found.supported, found.possible) if here.applies else None
+        leaves[here.criterion.id] = Leaf(score, here.covered)
+    return leaves
+
+
+def _overall(frame: Frame, root: NodeScore, claimed: Interval | None) -> Overall:
+    rubric, say = frame.rubric, frame.say
+    score = root.score or Interval(Fraction(0), Fraction(100))
+    placed = is_placed(rubric, root)
+    band = possible_band = reason = None
+    held: tuple[str, ...] = ()
+    if not placed:
+        reason = say("not placed: too little has been looked at")
+    elif len(frame.criteria) < rubric.criteria_intended:
+        reason = say("{written} of {intended} criteria: no band yet").format(
+            written=len(frame.criteria), intended=rubric.criteria_intended
+        )
+    else:
+        band, possible_band, gates = bands_reached(rubric, root)
+        held = tuple(frame.words(gate.because) for gate in gates)
+    return Overall(
+        supported=_rounded(score.supported),
+        possible=_rounded(score.possible),
+        placed=placed,
+        band=band,
+        possible_band=possible_band,
+        band_reason=reason,
+        band_held_by=held,
+        coverage=_rounded(root.coverage),
+        claimed=_interval(claimed or score) or ScoreInterval(supported=0, possible=100),
+    )
+
+
+def _rounded(value: Fraction | float) -> float:
+    return round(float(value), 6)
+
+
+def _interval(score: Interval | None) -> ScoreInterval | None:
+    return ScoreInterval(supported=_rounded(score.supported), possible=_rounded(score.possible)) if score else None
+
+
+def _end(score: Interval | None, end: str) -> float | None:
+    return None if score is None else _rounded(getattr(score, end))
+
+
+def _subgroup(frame: Frame, node: NodeScore, harms: tuple[HarmEntry, ...], flags: tuple[FlagResult, ...]) -> SubGroup:
+    return SubGroup(
+        id=node.id,
+        title=frame.words(node.node.title) if node.node.title else node.id,
+        supported=_end(node.score, "supported"),
+        possible=_end(node.score, "possible"),
+        criteria=leaves_of(node.node),
+        held_by=_held(frame, node, harms, flags),
+    )
+
+
+def _held(
+    frame: Frame, node: NodeScore, harms: tuple[HarmEntry, ...], flags: tuple[FlagResult, ...]
+) -> tuple[Held, ...]:
+    held = []
+    for hold in node.holds:
+        flag = next(f for f in flags if f.id == hold.gate.flag)
+        held.append(
+            Held(
+                flag=flag.id,
+                title=flag.title,
+                status=hold.status,
+                ceiling=_rounded(hold.gate.ceiling),
+                without=ScoreInterval(supported=_rounded(hold.without.supported), possible=_rounded(hold.without.possible)),
+                because=frame.words(hold.gate.because),
+                harms=tuple(h.id for h in harms if h.observation in flag.observations),
+            )
+        )
+    return tuple(held)
+
+
+def _voices(frame: Frame, dossier: Dossier) -> tuple[VoiceCount, ...]:
+    by_column: dict[VoiceColumn, list[str]] = {column: [] for column in VoiceColumn}
+    for name in sorted(dossier.evidence, key=order_of_id):
+        by_column[column_of(dossier.evidence[name].voice)].append(name)
+    whole = len(dossier.evidence)
+    return tuple(
+        VoiceCount(
+            column=column,
+            title=voice_title(frame, column),
+            evidence=tuple(names),
+            share=_rounded(Fraction(len(names), whole)) if whole else 0,
+        )
+        for column, names in by_column.items()
+    )
+
+
+def _lenses(frame: Frame, leaves: Mapping[str, Leaf]) -> tuple[LensResult, ...]:
+    results = []
+    for name, lens in frame.rubric.lenses.items():
+        tagged = [c for c in frame.criteria if name in frame.criteria[c].lenses]
+        parts = [(Fraction(1), score) for c in tagged if (score := leaves[c].score) is not None]
+        if parts:
+            score = combine(Aggregation.ARITHMETIC, parts)
+            results.append(
+                LensResult(id=name, title=frame.words(lens.title), criteria=tuple(tagged),
+                           supported=_rounded(score.supported), possible=_rounded(score.possible))
+            )
+    return tuple(results)
+
+
+def _observations(frame: Frame, dossier: Dossier, world: WorldOutcome, as_of: str) -> list[ObservationEntry]:
+    seen = {one.id: one for one in world.reading.seen}
+    entries = []
+    for name in sorted(dossier.observations, key=order_of_id):
+        recorded = dossier.observations[name]
+        here = seen.get(name)
+        entries.append(
+            ObservationEntry(
+                id=name,
+                kind=recorded.kind,
+                title=frame.words(frame.vocabulary.kinds[recorded.kind].label),
+                attributes=attributes_in_words(frame, world, here) if here else {},
+                standing=here.standing if here else Standing.ALLEGED,
+                standing_reason=here.reason if here else frame.say("not in force on the date of the assessment"),
+                evidence=recorded.evidence,
+                disputed_by=recorded.disputed_by,
+                classes=tuple(sorted(here.classes)) if here else (),
+                within=holds_on(recorded, as_of),
+            )
+        )
+    return entries
+
+
+def _evidence(frame: Frame, dossier: Dossier, sources: Mapping[str, Source], name: str, used: bool) -> EvidenceEntry:
+    one = dossier.evidence[name]
+    found, reason = evidence_class(one, dossier.profile.runs_or_funds)
+    carrier = one.carried_by
+    behind = dossier.profile.runs_or_funds
+    carried = (carrier.name or (behind[carrier.by].name if carrier.by else voice_title(frame, carrier.voice))) if carrier else None
+    return EvidenceEntry(
+        id=name,
+        claim=one.claim,
+        source=one.source,
+        citation=citation(sources[one.source]),
+        url=sources[one.source].url,
+        locator=one.locator,
+        voice=one.voice,
+        voice_title=voice_title(frame, one.voice),
+        column=column_of(one.voice),
+        evidence_class=found,
+        class_reason=frame.say(reason),
+        relayed=carrier is not None,
+        carried_by=carried,
+        status=one.status,
+        used=used,
+    )
+

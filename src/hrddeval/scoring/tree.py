@@ -1,0 +1,150 @@
+"""From levels of criteria to scores of groups: weights, aggregation, gates and coverage up the rubric's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hrddeval.model.assessment import Holds
+from hrddeval.model.rubric import BandGate, FlagGate, Node, Rubric
+from hrddeval.scoring.intervals import Interval, combine
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A criterion on the scale of the rubric; `score` is None where it does not apply."""
+
+    score: Interval | None
+    covered: bool
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A gate that lowered a group's score, and what the score was without it."""
+
+    gate: FlagGate
+    status: Holds
+    without: Interval
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """A group or criterion with its score.
+
+    `weight` is its share of the whole among what applies, `coverage` the share of its weight
+    that was looked at; both from 0 to 1.
+    """
+
+    id: str
+    node: Node
+    score: Interval | None
+    weight: Fraction
+    coverage: Fraction
+    holds: tuple[Hold, ...]
+    children: tuple[NodeScore, ...]
+
+    def walk(self) -> Iterator[NodeScore]:
+        """Yield this node and all below it, top first, in the order of the rubric."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def node_id(node: Node) -> str:
+    """Return the id of a node: its own, or the criterion's."""
+    return node.criterion or node.id or ""
+
+
+def leaves_of(node: Node) -> tuple[str, ...]:
+    """Return the criteria under a node, in order."""
+    return (node.criterion,) if node.criterion else tuple(leaf for child in node.groups for leaf in leaves_of(child))
+
+
+def local_weights(nodes: Sequence[Node], override: Mapping[str, Fraction]) -> tuple[Fraction, ...]:
+    """Return the weights of brothers, adding up to 1: from a weight profile, the rubric, or equal."""
+    given = [override.get(node_id(node), node.weight) for node in nodes]
+    weights = [Fraction(1) if weight is None else weight for weight in given]
+    whole = sum(weights, Fraction(0))
+    return tuple(weight / whole for weight in weights)
+
+
+def level_score(rubric: Rubric, supported: int, possible: int) -> Interval:
+    """Return a level interval on the rubric's scale of 0 to 100."""
+    return Interval(rubric.level_values[supported], rubric.level_values[possible])
+
+
+def score_tree(
+    rubric: Rubric,
+    leaves: Mapping[str, Leaf],
+    flags: Mapping[str, Holds],
+    weights: Mapping[str, Fraction] | None = None,
+) -> NodeScore:
+    """Return the scored tree.
+
+    `flags` gives how firmly each flag is up; `weights` overrides local weights by node id.
+    What does not apply leaves numerator and denominator.
+    """
+    gates = [gate for gate in rubric.gates if isinstance(gate, FlagGate)]
+    return _score(rubric.tree, Fraction(1), leaves, flags, gates, weights or {})
+
+
+def _score(
+    node: Node,
+    weight: Fraction,
+    leaves: Mapping[str, Leaf],
+    flags: Mapping[str, Holds],
+    gates: Sequence[FlagGate],
+    override: Mapping[str, Fraction],
+) -> NodeScore:
+    if node.criterion is not None:
+        leaf = leaves[node.criterion]
+        applies = leaf.score is not None
+        share = weight if applies else Fraction(0)
+        return NodeScore(node.criterion, node, leaf.score, share, Fraction(leaf.covered and applies), (), ())
+    local = local_weights(node.groups, override)
+    applicable = [any(leaves[leaf].score is not None for leaf in leaves_of(child)) for child in node.groups]
+    whole = sum((w for w, applies in zip(local, applicable, strict=True) if applies), Fraction(0))
+    shares = [w / whole if applies else Fraction(0) for w, applies in zip(local, applicable, strict=True)]
+    children = tuple(
+        _score(child, weight * share, leaves, flags, gates, override)
+        for child, share in zip(node.groups, shares, strict=True)
+    )
+    parts = [(share, child.score) for share, child in zip(shares, children, strict=True)]
+    present = [(share, score) for share, score in parts if score is not None]
+    coverage = sum((s * child.coverage for s, child in zip(shares, children, strict=True)), Fraction(0))
+    if not present:
+        return NodeScore(node.id or "", node, None, Fraction(0), Fraction(0), (), children)
+    score = combine(node.aggregation, present, node.exponent)
+    holds = []
+    for gate in gates:
+        status = flags.get(gate.flag, Holds.ABSENT)
+        if gate.group == node.id and status in (Holds.CERTAIN, Holds.CONTESTED):
+            held = score.under(gate.ceiling) if status is Holds.CERTAIN else score.supported_under(gate.ceiling)
+            if held != score:
+                holds.append(Hold(gate, status, score))
+            score = held
+    return NodeScore(node.id or "", node, score, weight, coverage, tuple(holds), children)
+
+
+def is_placed(rubric: Rubric, root: NodeScore) -> bool:
+    """Tell whether enough was looked at for a headline: overall, and in every dimension that applies."""
+    least = rubric.minimum_coverage
+    dimensions = [child for child in root.children if child.score is not None]
+    return root.score is not None and root.coverage >= least.overall and all(d.coverage >= least.dimension for d in dimensions)
+
+
+def bands_reached(rubric: Rubric, root: NodeScore) -> tuple[str, str, tuple[BandGate, ...]]:
+    """Return the band of the supported end, of the possible end, and the gates that lowered one of them."""
+    assert root.score is not None, "only placed initiatives have bands"
+    order = sorted(rubric.bands, key=lambda band: rubric.bands[band])
+    ends = [max((b for b in order if rubric.bands[b] <= value), key=order.index) for value in (root.score.supported, root.score.possible)]
+    scores = {node.id: node.score for node in root.walk()}
+    bound = []
+    for gate in rubric.gates:
+        if isinstance(gate, BandGate) and (under := scores.get(gate.while_.group)) is not None:
+            for place, value in enumerate((under.supported, under.possible)):
+                if value < gate.while_.under and order.index(ends[place]) > order.index(gate.band_at_most):
+                    ends[place] = gate.band_at_most
+                    bound.append(gate)
+    return ends[0], ends[1], tuple(dict.fromkeys(bound))
