@@ -31,7 +31,9 @@ def copies(folder: Path, count: int) -> None:
         here = folder / f"copy-{number}"
         here.mkdir(parents=True)
         text = (ROOT / "initiatives" / name / "dossier.yaml").read_text(encoding="utf-8")
-        (here / "dossier.yaml").write_text(text.replace(f"id: {name}\n", f"id: copy-{number}\n", 1), encoding="utf-8")
+        (here / "dossier.yaml").write_text(
+            text.replace(f"id: {name}\n", f"id: copy-{number}\n", 1), encoding="utf-8"
+        )
         shutil.copy(ROOT / "initiatives" / name / "sources.json", here)
 
 
@@ -41,7 +43,10 @@ def run(arguments: list[str], cache: Path) -> tuple[float, float]:
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "hrddeval", *arguments],
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, peak))
@@ -81,7 +86,9 @@ def _resident(pid: int) -> float:
 
 
 def engines(sizes: list[int], names: list[str], scratch: Path) -> None:
-    print("| dossiers | engine | seconds | of these, inference and scoring | seconds, nothing changed | peak memory, MB |")
+    print(
+        "| dossiers | engine | seconds | of these, inference and scoring | seconds, nothing changed | peak memory, MB |"
+    )
     print("|---:|---|---:|---:|---:|---:|")
     for size in sizes:
         folder = scratch / f"dossiers-{size}"
@@ -89,10 +96,22 @@ def engines(sizes: list[int], names: list[str], scratch: Path) -> None:
         checked, _ = run(["check", str(folder)], scratch / "none")
         for name in names:
             cache = scratch / f"cache-{size}-{name}"
-            arguments = ["assess", str(folder), "--engine", name, "--format", "none", "--output", str(scratch / "out")]
+            arguments = [
+                "assess",
+                str(folder),
+                "--engine",
+                name,
+                "--format",
+                "none",
+                "--output",
+                str(scratch / "out"),
+            ]
             first, memory = run(arguments, cache)
             again, _ = run(arguments, cache)
-            print(f"| {size} | {name} | {first:.1f} | {max(first - checked, 0):.1f} | {again:.1f} | {memory:.0f} |", flush=True)
+            print(
+                f"| {size} | {name} | {first:.1f} | {max(first - checked, 0):.1f} | {again:.1f} | {memory:.0f} |",
+                flush=True,
+            )
 
 
 def pdf(scratch: Path) -> None:
@@ -118,15 +137,21 @@ def pdf(scratch: Path) -> None:
     ours = time.perf_counter() - started
     started = time.perf_counter()
     for page in made.values():
-        HTML(string=page, base_url="https://templates.invalid/", url_fetcher=fetcher(folders)).write_pdf(pdf_variant="pdf/ua-1")
+        HTML(string=page, base_url="https://templates.invalid/", url_fetcher=fetcher(folders)).write_pdf(
+            pdf_variant="pdf/ua-1"
+        )
     theirs = time.perf_counter() - started
     whole, _ = run(["assess", "--output", str(scratch / "cards")], scratch / "cache-pdf")
     bare, _ = run(["assess", "--format", "none", "--output", str(scratch / "cards")], scratch / "cache-pdf")
     print(f"| documents | templates, s | PDF, s | WeasyPrint alone on the same HTML, s | ratio |")
     print("|---:|---:|---:|---:|---:|")
-    print(f"| {len(made)} | {templates:.2f} | {ours:.2f} | {theirs:.2f} | {(templates + ours) / theirs:.2f} |")
+    print(
+        f"| {len(made)} | {templates:.2f} | {ours:.2f} | {theirs:.2f} | {(templates + ours) / theirs:.2f} |"
+    )
     print()
-    print(f"`assess` with PDF: {whole:.1f} s, without and from the cache: {bare:.1f} s; PDF is {(whole - bare) / whole:.0%} of it.")
+    print(
+        f"`assess` with PDF: {whole:.1f} s, without and from the cache: {bare:.1f} s; PDF is {(whole - bare) / whole:.0%} of it."
+    )
 
 
 def main() -> None:
@@ -135,7 +160,9 @@ def main() -> None:
     parser.add_argument("--engines", default="clingo,durable,both")
     parser.add_argument("--without-pdf", action="store_true")
     chosen = parser.parse_args()
-    print(f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    print(
+        f"{os.cpu_count()} processors, Python {platform.python_version()}, {platform.system()} {platform.machine()}\n"
+    )
     with tempfile.TemporaryDirectory() as scratch:
         engines([int(size) for size in chosen.sizes.split(",")], chosen.engines.split(","), Path(scratch))
         if not chosen.without_pdf:

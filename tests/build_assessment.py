@@ -135,7 +135,7 @@ def initiative(
             placed=placed,
             band=letters[min(int((supported or 0) // 20), 4)] if band and placed else None,
             possible_band=letters[min(int((possible or 0) // 20), 4)] if band and placed else None,
-            band_reason=None if band and placed else f"{len(everything)} of 30 criteria",
+            band_reason=None if band and placed else f"{len(everything)} of 30 criteria: no band yet",
             coverage=coverage,
             claimed=ScoreInterval(supported=min((supported or 0) + 25, 100), possible=100),
         ),
@@ -247,7 +247,7 @@ def assessment(*initiatives: InitiativeResult, groups: bool = True) -> Assessmen
             minimum_coverage={"overall": 0.7, "dimension": 0.5},
         ),
         recipe=Recipe(
-            tool="1.0.0",
+            tool="hrddeval 1.0.0",
             engines=(
                 EngineEntry(name="durable-rules", version="2.0.28"),
                 EngineEntry(name="clingo", version="5.8.0"),

@@ -42,7 +42,8 @@ def things(reading: Reading, vocabulary: Vocabulary) -> list[Thing]:
         computed = {n: compute(a.computed, seen, reading) for n, a in declared.items() if a.computed}
         bounds = {n: (c.low, c.high) for n, c in computed.items()}
         truth = {
-            n: frozenset({"no"} if c.high == 0 else {"yes"} if c.low else {"yes", "no"}) for n, c in computed.items()
+            n: frozenset({"no"} if c.high == 0 else {"yes"} if c.low else {"yes", "no"})
+            for n, c in computed.items()
         }
         found.append(Thing(seen.id, seen.kind, seen.standing.value, seen.values, bounds, truth, False))
     for topic in reading.topics:
@@ -55,12 +56,15 @@ def things(reading: Reading, vocabulary: Vocabulary) -> list[Thing]:
 
 
 def looks_at(mode: str, rank: str) -> bool:
-    return rank in {
-        "c": {"established", "derived"},
-        "k": {"established", "contested", "derived"},
-        "u": {"established", "alleged", "unseen", "derived"},
-        "o": {"established", "contested", "alleged", "unseen", "derived"},
-    }[mode]
+    return (
+        rank
+        in {
+            "c": {"established", "derived"},
+            "k": {"established", "contested", "derived"},
+            "u": {"established", "alleged", "unseen", "derived"},
+            "o": {"established", "contested", "alleged", "unseen", "derived"},
+        }[mode]
+    )
 
 
 def degree(thing: Thing, attribute: str, allowed: object, vocabulary: Vocabulary) -> int:
@@ -106,12 +110,18 @@ class Evaluator:
     def __init__(self, vocabulary: Vocabulary, derived: Sequence[DerivedRule], reading: Reading) -> None:
         self.vocabulary, self.derived, self.reading = vocabulary, derived, reading
         self.things = things(reading, vocabulary)
+        self._found: dict[tuple[str, str], list[Thing]] = {}
 
     def of_kind(self, kind: str, mode: str) -> list[Thing]:
         """Everything a condition in this mode may look at, derived observations derived in the same mode."""
+        if (kind, mode) not in self._found:
+            self._found[kind, mode] = self._of_kind(kind, mode)
+        return self._found[kind, mode]
+
+    def _of_kind(self, kind: str, mode: str) -> list[Thing]:
         if not self.vocabulary.kinds[kind].derived:
             return [thing for thing in self.things if thing.kind == kind and looks_at(mode, thing.rank)]
-        found = []
+        found: list[Thing] = []
         for rule in self.derived:
             if rule.concludes.kind != kind:
                 continue
@@ -128,7 +138,9 @@ class Evaluator:
                             values[attribute] = thing.values[source]
                         if source in thing.bounds:
                             bounds[attribute], truth[attribute] = thing.bounds[source], thing.truth[source]
-                    found.append(Thing(about.id, kind, "derived", values, bounds, truth, about.unseen))
+                    thing = Thing(about.id, kind, "derived", values, bounds, truth, about.unseen)
+                    if thing not in found:
+                        found.append(thing)
         return found
 
     def passes(self, literal: Literal, thing: Thing, mode: str, bound: Mapping[str, Thing]) -> bool:
@@ -155,13 +167,17 @@ class Evaluator:
             place, literal = positives[i]
             for thing in self.of_kind(literal.kind, mode):
                 if self.passes(literal, thing, mode, bound):
-                    yield from extend(i + 1, {**bound, literal.name or f"#{place}": thing, f"#{place}": thing})
+                    yield from extend(
+                        i + 1, {**bound, literal.name or f"#{place}": thing, f"#{place}": thing}
+                    )
 
         positives = [(place, literal) for place, literal in enumerate(way) if literal.positive]
         yield from extend(0, {})
 
     def denied(self, literal: Literal, mode: str, bound: Mapping[str, Thing]) -> bool:
-        return not any(self.passes(literal, t, DUAL[mode], bound) for t in self.of_kind(literal.kind, DUAL[mode]))
+        return not any(
+            self.passes(literal, t, DUAL[mode], bound) for t in self.of_kind(literal.kind, DUAL[mode])
+        )
 
     def holds(self, way: Sequence[Literal], mode: str) -> bool:
         return next(iter(self.bindings(way, mode)), None) is not None
@@ -181,5 +197,3 @@ def level_interval(criterion: Criterion, evaluator: Evaluator) -> tuple[int, int
                 firm = min(firm, number) if evaluator.holds(way, "c") else firm
                 disputed = min(disputed, number) if evaluator.holds(way, "k") else disputed
     return min(shown, firm, disputed), min(showable, firm)
-
-

@@ -182,7 +182,8 @@ class RandomRules:
         if depth == 0 and random.random() < 0.12:
             branches = [Scope(dict(scope.kinds)) for _ in range(2)]
             return {"any_of": [self._branch(branch, readable, shows) for branch in branches]}
-        kind = random.choice(readable)
+        again = [kind for kind in scope.kinds.values() if kind in readable]
+        kind = random.choice(again if again and random.random() < 0.3 else readable)
         positive = self._plain or random.random() < 0.62
         if self._lawful and shows is not None and kind in ("harm", "hurt"):
             positive = not shows
@@ -211,17 +212,17 @@ class RandomRules:
 
     def _other(self, scope: Scope, kind: str) -> str | None:
         same = [name for name, given in scope.kinds.items() if given == kind]
-        return self._random.choice(same) if same and self._random.random() < 0.35 else None
+        return self._random.choice(same) if same and self._random.random() < 0.5 else None
 
     def _where(self, scope: Scope, kind: str) -> dict[str, Any]:
         random = self._random
         where: dict[str, Any] = {}
         for name, declared in VOCABULARY.kinds[kind].attributes.items():
             tests: dict[str, Any] = {}
-            if random.random() < 1.3 / len(VOCABULARY.kinds[kind].attributes):
+            if random.random() < 1.2 / len(VOCABULARY.kinds[kind].attributes):
                 tests |= self._tests(declared)
             targets = self._targets(scope, declared)
-            if targets and random.random() < 0.45:
+            if targets and random.random() < 0.3:
                 tests["same_as"] = random.choice(targets)
             if tests:
                 where[name] = tests
@@ -316,7 +317,7 @@ def random_attributes(random: Random, kind: Kind, ids: dict[str, list[str]]) -> 
 
 def random_reading(random: Random, *, most: int = 8) -> Reading:
     """A reading: any standing, any topic open or closed, whatever a dossier could or could not say."""
-    kinds = [random.choice(RECORDED) for _ in range(random.randint(0, most))]
+    kinds = [random.choice((*RECORDED, "seat", "body")) for _ in range(random.randint(0, most))]
     ids: dict[str, list[str]] = {}
     for number, kind in enumerate(kinds, 1):
         ids.setdefault(kind, []).append(f"O{number}")

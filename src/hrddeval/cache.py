@@ -44,7 +44,10 @@ class FindingsCache:
     def get_many(self, keys: Mapping[str, str]) -> dict[str, Derived]:
         """Return what is known: world key to derived facts, for `keys` from world key to digest."""
         found: dict[str, Derived] = {}
-        with contextlib.suppress(sqlite3.Error, OSError, ValueError, TypeError, zlib.error), self._open() as database:
+        with (
+            contextlib.suppress(sqlite3.Error, OSError, ValueError, TypeError, zlib.error),
+            self._open() as database,
+        ):
             for world, digest in keys.items():
                 row = database.execute("SELECT facts FROM findings WHERE digest = ?", (digest,)).fetchone()
                 if row is not None:

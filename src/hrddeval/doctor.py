@@ -30,8 +30,13 @@ class Part:
 def examine() -> list[Part]:
     """Return every part, in the order in which a run needs them."""
     return [
-        Part("Python", sys.version_info >= (3, 11), False, f"{platform.python_version()} on {platform.system()}",
-             None if sys.version_info >= (3, 11) else "install Python 3.11 or newer"),
+        Part(
+            "Python",
+            sys.version_info >= (3, 11),
+            False,
+            f"{platform.python_version()} on {platform.system()}",
+            None if sys.version_info >= (3, 11) else "install Python 3.11 or newer",
+        ),
         Part("hrddeval", True, False, f"{__version__}, data in {data_root()}"),
         _shipped(),
         _library("pydantic", "pydantic"),
@@ -45,8 +50,11 @@ def examine() -> list[Part]:
 
 
 def _shipped() -> Part:
-    empty = [name for name in ("rules", "rubrics", "templates", "schemas", "initiatives")
-             if not folder(name).is_dir() or not any(folder(name).iterdir())]  # type: ignore[arg-type]  # the names folder() knows
+    empty = [
+        name
+        for name in ("rules", "rubrics", "templates", "schemas", "initiatives")
+        if not folder(name).is_dir() or not any(folder(name).iterdir())
+    ]
     detail = "rules, rubrics, templates, schemas, initiatives" if not empty else "empty: " + ", ".join(empty)
     return Part("shipped data", not empty, False, detail, None if not empty else "install hrddeval again")
 
@@ -61,13 +69,18 @@ def _library(name: str, distribution: str) -> Part:
 def _engine(name: str, *, optional: bool) -> Part:
     title = {"clingo": "clingo", "durable": "durable-rules"}[name]
     if registry.is_available(name):
-        return Part(title, True, optional, registry.version(name))
+        return Part(title, True, optional, registry.version(name) or "unknown version")
     if not optional:
         return Part(title, False, False, "not installed", "pip install clingo")
     if sys.platform == "win32":
         return Part(title, False, True, "not available on Windows; clingo infers alone")
-    return Part(title, False, True, "not installed; clingo infers alone, without the cross-check",
-                'CC="gcc -DPyEval_CallObject=PyObject_CallObject" pip install durable-rules')
+    return Part(
+        title,
+        False,
+        True,
+        "not installed; clingo infers alone, without the cross-check",
+        'CC="gcc -DPyEval_CallObject=PyObject_CallObject" pip install durable-rules',
+    )
 
 
 def _pdf() -> Part:

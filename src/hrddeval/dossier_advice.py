@@ -112,6 +112,6 @@ def _owners_word_alone(dossier: Dossier, source: SourceFile, vocabulary: Vocabul
         if all(evidence_class(one, behind)[0] is EvidenceClass.D for one in cited):
             found.append(name)
     if found:
-        message = f"only those who run, fund or buy speak for what {', '.join(found)} say about practice"
-        hint = "look for producers' or independent words; until then these count for little"
+        message = f"only those who run, fund or buy vouch for {', '.join(found)}"
+        hint = "look for producers' or independent words: about practice, owners' words count for little"
         yield _warn(source, "HR419", message, ("observations", found[0]), hint)

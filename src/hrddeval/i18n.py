@@ -12,7 +12,9 @@ from hrddeval.resources import folder
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; one that is not shipped gives the English texts."""
-    return gettext.translation("hrddeval", folder("templates") / "locale", languages=[language], fallback=True)
+    return gettext.translation(
+        "hrddeval", folder("templates") / "locale", languages=[language], fallback=True
+    )
 
 
 def sayer(language: str) -> Callable[[str], str]:

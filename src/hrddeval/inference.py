@@ -87,7 +87,9 @@ def infer(
     todo = [world for world in worlds if world.key not in known]
     fresh: Mapping[str, Derived] = {}
     if todo:
-        answers = derive_many(engines, program, todo, jobs=jobs, timeout=timeout, executor=executor, progress=progress)
+        answers = derive_many(
+            engines, program, todo, jobs=jobs, timeout=timeout, executor=executor, progress=progress
+        )
         first, *others = engines
         for other in others:
             differences = compare(program, first, answers[first], other, answers[other])

@@ -120,11 +120,10 @@ def value_problem(
         for position, one in enumerate(raw):
             if one not in known:
                 hint = did_you_mean(str(one), known)
-                return source.error(
-                    code, f"{described(one)} is no value of `{name}`", (*path, position), hint=hint
-                )
+                shown = described(one).removeprefix("the text ")
+                return source.error(code, f"{shown} is no value of `{name}`", (*path, position), hint=hint)
     if attribute.type is AttributeType.SHARE and isinstance(raw, int) and 1 < raw <= 100:
-        hint = f"write `{raw} %` if a hundredth is meant by one"
+        hint = f"write `{raw} %` if that is meant"
         return source.error(
             code, f"`{name}` is {described(raw)}, expected a share from 0 to 1", path, hint=hint
         )

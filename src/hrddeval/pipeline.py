@@ -11,7 +11,7 @@ from hrddeval.cache import FindingsCache, default_path
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.engine.registry import version
 from hrddeval.inference import EngineChoice, Inference, engines_for, infer
-from hrddeval.model.assessment import Assessment, EngineEntry
+from hrddeval.model.assessment import Assessment, CriterionResult, EngineEntry, InitiativeResult
 from hrddeval.model.program import World
 from hrddeval.model.rubric import Node
 from hrddeval.model.rule import Criterion
@@ -72,7 +72,11 @@ def open_study(
 
 def census(study: Study) -> str:
     """Return what a study holds, in a phrase."""
-    counts = ((len(study.dossiers), "dossier"), (len(study.criteria), "criterion"), (len(study.derived), "derived rule"))
+    counts = (
+        (len(study.dossiers), "dossier"),
+        (len(study.criteria), "criterion"),
+        (len(study.derived), "derived rule"),
+    )
     plural = {"criterion": "criteria"}
     return ", ".join(f"{n} {word if n == 1 else plural.get(word, word + 's')}" for n, word in counts)
 
@@ -113,8 +117,16 @@ def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessme
         EngineMissing, EngineFault, EnginesDisagree: see `inference`.
     """
     if not study.dossiers:
-        raise AuthorError([Diagnostic("HR510", "there is no dossier to assess", Location("initiatives"),
-                                      "write one: initiatives/<id>/dossier.yaml")])
+        raise AuthorError(
+            [
+                Diagnostic(
+                    "HR510",
+                    "there is no dossier to assess",
+                    Location("initiatives"),
+                    "write one: initiatives/<id>/dossier.yaml",
+                )
+            ]
+        )
     frame = frame_of(study, run.language)
     cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
     worlds = [world for case in cases for world in worlds_of(frame, case)]
@@ -124,7 +136,7 @@ def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessme
         note = "durable-rules is not installed: clingo inferred alone, without the cross-check"
     recipe = {
         "tool": f"hrddeval {__version__}",
-        "engines": tuple(EngineEntry(name=name, version=version(name)) for name in found.engines),
+        "engines": tuple(EngineEntry(name=name, version=version(name) or "unknown") for name in found.engines),
         "engine_note": note,
         "rubric_digest": study.rubric_digest,
         "rules_digest": study.rules_digest,
@@ -138,7 +150,15 @@ def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessme
 def _infer(frame: Frame, worlds: Sequence[World], run: Run, progress: Progress | None = None) -> Inference:
     cache = FindingsCache(default_path()) if run.cached else None
     engines = engines_for(run.engine)
-    return infer(frame.compiled.program, worlds, engines, jobs=run.jobs, timeout=run.timeout, cache=cache, progress=progress)
+    return infer(
+        frame.compiled.program,
+        worlds,
+        engines,
+        jobs=run.jobs,
+        timeout=run.timeout,
+        cache=cache,
+        progress=progress,
+    )
 
 
 def misses(result: Assessment, fail_under: float | None) -> list[str]:
@@ -156,11 +176,23 @@ def test_rules(study: Study, run: Run, paths: Sequence[Path]) -> list[ExampleRes
     """
     chosen = dict(study.criteria)
     if paths:
-        chosen = {name: one for name, one in chosen.items() if any(_lies_under(one.source.path, path) for path in paths)}
+        chosen = {
+            name: one
+            for name, one in chosen.items()
+            if any(_lies_under(one.source.path, path) for path in paths)
+        }
         for path in paths:
             if not any(_lies_under(one.source.path, path) for one in study.criteria.values()):
-                raise AuthorError([Diagnostic("HR511", "no criterion is read from here", Location(path.as_posix()),
-                                              "name a rule file of the study, or a folder of them")])
+                raise AuthorError(
+                    [
+                        Diagnostic(
+                            "HR511",
+                            "no criterion is read from here",
+                            Location(path.as_posix()),
+                            "name a rule file of the study, or a folder of them",
+                        )
+                    ]
+                )
     frame = frame_of(study, run.language, chosen)
     cases = example_cases(frame, list(frame.criteria.values()))
     found = _infer(frame, example_worlds(frame, cases), run)
@@ -183,7 +215,18 @@ def named_criterion(result: Assessment, wanted: str) -> str:
     known = [c.id for d in result.initiatives[0].dimensions for c in d.criteria]
     if wanted.upper() in known:
         return wanted.upper()
-    raise AuthorError([Diagnostic("HR512", f"the rubric {result.rubric.id} has no criterion `{wanted}`",
-                                  Location("CRITERION"), did_you_mean(wanted.upper(), known, otherwise="choose from " + ", ".join(known)))])
+    raise AuthorError(
+        [
+            Diagnostic(
+                "HR512",
+                f"the rubric {result.rubric.id} has no criterion `{wanted}`",
+                Location("CRITERION"),
+                did_you_mean(wanted.upper(), known, otherwise="choose from " + ", ".join(known)),
+            )
+        ]
+    )
 
 
+def criterion_result(initiative: InitiativeResult, wanted: str) -> CriterionResult:
+    """Return one criterion of an initiative, by an id that is known."""
+    return next(c for d in initiative.dimensions for c in d.criteria if c.id == wanted)

@@ -187,7 +187,7 @@ def _check_group(name: str, path: DataPath, groups: list[str], source: SourceFil
 def _check_range(value: Exact, path: DataPath, highest: int, source: SourceFile) -> Iterator[Diagnostic]:
     if not 0 <= value <= highest:
         message = f"`{path[-1]}` is {_number(value)}, expected 0 to {highest}"
-        yield source.error("HR316", message, path, hint=None)
+        yield source.error("HR316", message, path, hint=f"write a number from 0 to {highest}")
 
 
 def _check_numbers(rubric: Rubric, source: SourceFile) -> Iterator[Diagnostic]:

@@ -80,14 +80,17 @@ def example_worlds(frame: Frame, cases: Sequence[ExampleCase]) -> list[World]:
     ]
 
 
-def check_examples(frame: Frame, cases: Sequence[ExampleCase], derived: Mapping[str, Derived]) -> list[ExampleResult]:
+def check_examples(
+    frame: Frame, cases: Sequence[ExampleCase], derived: Mapping[str, Derived]
+) -> list[ExampleResult]:
     """Return what each example gave, held against what it expects."""
     return [_check(frame, case, derived) for case in cases]
 
 
 def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> ExampleResult:
     worlds: Worlds = {
-        name: world_outcome(frame, reading, derived[case.key(name)]) for name, reading in case.readings.items()
+        name: world_outcome(frame, reading, derived[case.key(name)])
+        for name, reading in case.readings.items()
     }
     full = worlds[WorldName.FULL]
     here = standpoint(frame, case.criterion, SimpleNamespace(**case.example.profile), worlds)
@@ -107,7 +110,9 @@ def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> E
         state=here.state,
         flags=flags,
         differences=tuple(
-            f"{what} is {got}, expected {wanted}" for what, wanted, got in pairs if wanted is not None and wanted != got
+            f"{what} is {got}, expected {wanted}"
+            for what, wanted, got in pairs
+            if wanted is not None and wanted != got
         ),
     )
 
@@ -118,10 +123,21 @@ def reading_of(frame: Frame, example: Example) -> Reading:
     for number, given in enumerate(example.given, 1):
         kind = frame.vocabulary.kinds[given.kind]
         values = {name: parse_value(kind.attributes[name], raw) for name, raw in given.attributes.items()}
-        classes = BEST[kind.track] if given.classes is None else frozenset(EvidenceClass(c) for c in given.classes)
+        classes = (
+            BEST[kind.track] if given.classes is None else frozenset(EvidenceClass(c) for c in given.classes)
+        )
         evidence = (f"E{number}",)
         seen.append(
-            Seen(given.as_ or f"O{number}", given.kind, values, given.standing, "made up for an example", classes, evidence, ())
+            Seen(
+                given.as_ or f"O{number}",
+                given.kind,
+                values,
+                given.standing,
+                "made up for an example",
+                classes,
+                evidence,
+                (),
+            )
         )
     return Reading("example", tuple(seen), tuple(_topics(frame, example, seen)))
 
@@ -131,11 +147,18 @@ def _topics(frame: Frame, example: Example, seen: Sequence[Seen]) -> list[Topic]
     for kind, value in topics_of(frame.vocabulary):
         declared = frame.vocabulary.kinds[kind]
         names = {kind, f"{kind}.{value}"}
-        stated = [s for s in seen if s.kind == kind and s.standing is not Standing.ALLEGED
-                  and (value is None or s.values.get(declared.topic_by or "") == value)]
+        stated = [
+            s
+            for s in seen
+            if s.kind == kind
+            and s.standing is not Standing.ALLEGED
+            and (value is None or s.values.get(declared.topic_by or "") == value)
+        ]
         closing = frozenset().union(*(s.classes for s in stated)) & set(frame.rubric.closes.single)
         if names & set(example.found_absent):
-            topics.append(_closed(kind, value, Closed.FOUND_ABSENT, BEST[declared.track], SearchResult.FOUND_ABSENT))
+            topics.append(
+                _closed(kind, value, Closed.FOUND_ABSENT, BEST[declared.track], SearchResult.FOUND_ABSENT)
+            )
         elif example.complete == "all" or names & set(example.complete):
             topics.append(_closed(kind, value, Closed.SEARCHED, BEST[declared.track], SearchResult.COMPLETE))
         elif declared.cardinality is Cardinality.SINGLE and closing:
@@ -145,5 +168,7 @@ def _topics(frame: Frame, example: Example, seen: Sequence[Seen]) -> list[Topic]
     return topics
 
 
-def _closed(kind: str, value: str | None, how: Closed, classes: frozenset[EvidenceClass], result: SearchResult) -> Topic:
+def _closed(
+    kind: str, value: str | None, how: Closed, classes: frozenset[EvidenceClass], result: SearchResult
+) -> Topic:
     return Topic(kind, value, how, classes, Search(result=result))

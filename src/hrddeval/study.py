@@ -108,7 +108,7 @@ def load_study(
     problems += wrong
     rubrics, wrong = load_rubrics(base, own)
     problems += wrong
-    chosen, wrong = choose_rubric(rubrics, rubric, settings, here)
+    chosen, wrong = choose_rubric(rubrics, rubric, settings, here, is_whole=not has_errors(wrong))
     problems += wrong
     if book.vocabulary is not None:
         checked = {id(one): one for one in (*rubrics.values(), *((chosen,) if chosen else ()))}

@@ -18,7 +18,7 @@ DEFAULT_RUBRIC = "producer-centred"
 
 
 def load_rubrics(base: Base, own: Base | None) -> tuple[dict[str, Loaded[Rubric]], list[Diagnostic]]:
-    """Read all rubrics. A study's rubric that `replaces` another takes its place under both ids."""
+    """Read all rubrics; one that `replaces` another takes its place under both ids."""
     rubrics: dict[str, Loaded[Rubric]] = {}
     replaced: set[str] = set()
     problems: list[Diagnostic] = []
@@ -65,8 +65,13 @@ def choose_rubric(
     wanted: str | Path | None,
     settings: Loaded[ProjectFile] | None,
     here: Path,
+    *,
+    is_whole: bool = True,
 ) -> tuple[Loaded[Rubric] | None, list[Diagnostic]]:
-    """Return the rubric asked for by id or file, else the study's, else the default."""
+    """Return the rubric asked for by id or file, else the study's, else the default.
+
+    `is_whole`: every rubric could be read, so that one that is not there is a mistake of its own.
+    """
     if wanted is not None and (isinstance(wanted, Path) or wanted.endswith(".yaml")):
         path = Path(wanted)
         base = Base(path.parent, Origin.PROJECT, here)
@@ -81,6 +86,8 @@ def choose_rubric(
         return rubrics[name], []
     if wanted is None and len({id(one) for one in rubrics.values()}) == 1 and name == DEFAULT_RUBRIC:
         return next(iter(rubrics.values())), []
+    if not is_whole:
+        return None, []
     message = f"there is no rubric `{name}`"
     return None, [Diagnostic("HR523", message, where, did_you_mean(name, rubrics))]
 
@@ -151,4 +158,4 @@ def _no_dossier(path: Path, base: Base, own: Base | None) -> Diagnostic:
     else:
         message = "there is no such file, folder or initiative"
         hint = did_you_mean(path.name, known, otherwise=f"name a folder that holds a `{DOSSIER_FILE}`")
-    return Diagnostic("HR528", message, Location(path.as_posix()), hint)
+    return Diagnostic("HR528", message, Location(base.display(path)), hint)

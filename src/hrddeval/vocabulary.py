@@ -56,7 +56,8 @@ def check_vocabulary(
 ) -> list[Diagnostic]:
     """Check every kind of a file. `known` are kinds of other files that these may refer to."""
     kinds = {**(known or {}), **vocabulary.kinds}
-    return [problem for name in vocabulary.kinds for problem in _check_kind(name, kinds, source)]
+    problems = [problem for name in vocabulary.kinds for problem in _check_kind(name, kinds, source)]
+    return [*problems, *_check_lists(vocabulary, source)]
 
 
 def merge_vocabularies(
@@ -79,6 +80,21 @@ def merge_vocabularies(
     kinds = {**own.value.kinds, **shipped.value.kinds}
     merged = shipped.value.model_copy(update={"kinds": kinds})
     return Loaded(merged, own.source, own.origin), problems
+
+
+def _check_lists(vocabulary: Vocabulary, source: SourceFile) -> Iterator[Diagnostic]:
+    """A group of a list names values of that list, and is not called like one of them."""
+    for name, found in vocabulary.lists.items():
+        for group, members in found.groups.items():
+            path: DataPath = ("lists", name, "groups", group)
+            if group in found.values:
+                message = f"`{group}` is a group and a value of `{name}`"
+                yield source.error("HR243", message, path, hint="give the group another name", key=True)
+            for position, member in enumerate(members.values):
+                if member not in found.values:
+                    message = f"`{member}` is no value of the list `{name}`"
+                    hint = did_you_mean(member, found.values)
+                    yield source.error("HR243", message, (*path, "values", position), hint=hint)
 
 
 def topic_names(vocabulary: Vocabulary) -> tuple[str, ...]:

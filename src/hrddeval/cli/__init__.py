@@ -45,16 +45,18 @@ class LazyGroup(click.Group):
             from hrddeval.source.suggest import nearest
 
             close = nearest(args[0], COMMANDS)
-            if close and error.message.startswith("No such command"):
-                error.message += f" Did you mean '{close}'?"
-            raise
+            if close is None or not error.message.startswith("No such command"):
+                raise
+            raise click.UsageError(f"No such command '{args[0]}'. Did you mean '{close}'?", ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="hrddeval")
 @click.option("--debug", is_flag=True, help="Show where in the program a fault arose.")
 @click.option("--no-color", is_flag=True, help="No colours (as NO_COLOR=1 does).")

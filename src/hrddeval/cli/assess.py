@@ -17,21 +17,51 @@ FORMATS = ("pdf", "html", "csv", "none")
 @options.paths_argument
 @options.rubric_option
 @options.project_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=Path("scorecards"), show_default=True,
-              help="Folder to write into; nothing is written anywhere else.")
-@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True,
-              help="Files besides assessment.json; may be given several times.  [default: pdf]")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("scorecards"),
+    show_default=True,
+    help="Folder to write into; nothing is written anywhere else.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="Files besides assessment.json; may be given several times.  [default: pdf]",
+)
 @options.engine_option
 @options.jobs_option
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.  [default: the latest in each dossier]")
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N",
-              help="Exit with 1 if a placed initiative's supported overall score is under N.")
+@click.option(
+    "--as-of",
+    "as_of",
+    metavar="DATE",
+    help="Assess as of a year, month or day.  [default: the latest in each dossier]",
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with 1 if a placed initiative's supported overall score is under N.",
+)
 @options.strict_option
 @options.json_option
 @click.option("--no-cache", is_flag=True, help="Infer everything anew.")
-def command(paths: tuple[Path, ...], rubric: str | None, project: Path | None, output: Path, formats: tuple[str, ...],
-            engine: str | None, jobs: int | None, as_of: str | None, fail_under: float | None, strict: bool,
-            as_json: bool, no_cache: bool) -> int:
+def command(
+    paths: tuple[Path, ...],
+    rubric: str | None,
+    project: Path | None,
+    output: Path,
+    formats: tuple[str, ...],
+    engine: str | None,
+    jobs: int | None,
+    as_of: str | None,
+    fail_under: float | None,
+    strict: bool,
+    as_json: bool,
+    no_cache: bool,
+) -> int:
     """Assess initiatives and write their scorecards.
 
     PATHS are dossier files, dossier folders or folders of dossiers; without any, all the study has.
@@ -46,11 +76,15 @@ def command(paths: tuple[Path, ...], rubric: str | None, project: Path | None, o
     chosen = options.chosen_formats(formats)
     study, found = pipeline.open_study(project, paths, rubric)
     options.stop_on(found, strict=strict)
-    run = pipeline.Run.of(engine=engine, jobs=options.worker_count(jobs), as_of=options.checked_date(as_of), cached=not no_cache)
+    run = pipeline.Run.of(
+        engine=engine, jobs=options.worker_count(jobs), as_of=options.checked_date(as_of), cached=not no_cache
+    )
     result = pipeline.assess(study, run, options.Progress("inferred"))
     if result.recipe.engine_note:
         click.echo(f"note: {result.recipe.engine_note}", err=True)
-    written = publish(result, options.templates_of(study), chosen, output, run.jobs, options.Progress("written"))
+    written = publish(
+        result, options.templates_of(study), chosen, output, run.jobs, options.Progress("written")
+    )
     if as_json:
         click.echo(json.dump(result), nl=False)
     else:

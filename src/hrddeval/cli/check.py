@@ -14,10 +14,19 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.paths_argument
 @options.rubric_option
 @options.project_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-              help="How problems are printed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
 @options.strict_option
-def command(paths: tuple[Path, ...], rubric: str | None, project: Path | None, form: str, strict: bool) -> int:
+@options.json_option
+def command(
+    paths: tuple[Path, ...], rubric: str | None, project: Path | None, form: str, strict: bool, as_json: bool
+) -> int:
     """Check dossiers, rules and rubrics: every problem in one run.
 
     \b
@@ -28,13 +37,13 @@ def command(paths: tuple[Path, ...], rubric: str | None, project: Path | None, f
     from hrddeval.diagnostics.diagnostic import has_errors
 
     study, found = pipeline.check(project, paths, rubric)
-    if form == "json":
+    if as_json or form == "json":
         click.echo(render.as_json(found))
     elif form == "github":
-        click.echo(render.as_github(found))
+        click.echo(render.as_github(found), nl=False)
     elif found:
-        click.echo(render.as_text(found, colour=options.colours()))
-    if form == "text":
+        click.echo(render.as_text(found, colour=options.colours()), nl=False, color=options.colours())
+    if form == "text" and not as_json:
         checked = f"{pipeline.census(study)}: " if study else ""
         click.echo(f"{checked}{render.summary(found)}", err=bool(found))
     return ExitCode.AUTHOR if has_errors(found) or (strict and found) else ExitCode.DONE

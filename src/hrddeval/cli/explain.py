@@ -21,8 +21,15 @@ CODE = re.compile(r"HR\d{3}", re.IGNORECASE)
 @options.engine_option
 @click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
 @options.json_option
-def command(initiative: str, criterion: str | None, rubric: str | None, project: Path | None, engine: str | None,
-            as_of: str | None, as_json: bool) -> int:
+def command(
+    initiative: str,
+    criterion: str | None,
+    rubric: str | None,
+    project: Path | None,
+    engine: str | None,
+    as_of: str | None,
+    as_json: bool,
+) -> int:
     """Open a score: from the total down to the sentence and its source; why, and why not higher.
 
     INITIATIVE is the id of a dossier or a path to one; CRITERION an id such as R2. A diagnostic
@@ -42,13 +49,15 @@ def command(initiative: str, criterion: str | None, rubric: str | None, project:
     options.stop_on(found, strict=False)
     run = pipeline.Run.of(engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True)
     result = pipeline.assess(study, run)
+    initiative_result = result.initiatives[0]
+    known = pipeline.named_criterion(result, criterion) if criterion is not None else None
     if as_json:
-        click.echo(json.dump(result), nl=False)
-        return ExitCode.DONE
-    identity = result.initiatives[0].id
-    if criterion is None:
-        click.echo("\n".join(explain.initiative(result, identity)))
+        click.echo(
+            json.dump(pipeline.criterion_result(initiative_result, known) if known else initiative_result),
+            nl=False,
+        )
+    elif known is None:
+        click.echo("\n".join(explain.initiative(result, initiative_result.id)))
     else:
-        known = pipeline.named_criterion(result, criterion)
-        click.echo("\n".join(explain.criterion(result, identity, known)))
+        click.echo("\n".join(explain.criterion(result, initiative_result.id, known)))
     return ExitCode.DONE

@@ -33,7 +33,9 @@ def project_option(command: Command) -> Command:
 def rubric_option(command: Command) -> Command:
     """Add `--rubric ID|FILE`."""
     return click.option(
-        "--rubric", metavar="ID|FILE", help="Rubric to score by.  [default: the study's, else producer-centred]"
+        "--rubric",
+        metavar="ID|FILE",
+        help="Rubric to score by.  [default: the study's, else producer-centred]",
     )(command)
 
 
@@ -55,7 +57,9 @@ def jobs_option(command: Command) -> Command:
 
 def json_option(command: Command) -> Command:
     """Add `--json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Print the machine-readable result on stdout.")(command)
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print the machine-readable result on stdout."
+    )(command)
 
 
 def strict_option(command: Command) -> Command:
@@ -87,7 +91,7 @@ def show_diagnostics(found: Sequence[Diagnostic]) -> None:
     from hrddeval.diagnostics.render import as_text, summary
 
     if found:
-        click.echo(as_text(found, colour=colours(sys.stderr)), err=True)
+        click.echo(as_text(found, colour=colours(sys.stderr)), err=True, color=colours(sys.stderr))
         click.echo(summary(found), err=True)
 
 
@@ -136,7 +140,9 @@ def checked_date(text: str | None) -> str | None:
     from hrddeval.model.numbers import is_date
 
     if text is not None and not is_date(text):
-        raise click.UsageError(f"--as-of {text}: write a year, month or day, such as 2025, 2025-12 or 2025-12-31")
+        raise click.UsageError(
+            f"--as-of {text}: write a year, month or day, such as 2025, 2025-12 or 2025-12-31"
+        )
     return text
 
 
@@ -146,7 +152,11 @@ def written_lines(written: Sequence[Path], output: Path, result: Assessment) -> 
 
     names = ", ".join(path.name for path in written)
     first = result.initiatives[0]
-    weakest = min((c for d in first.dimensions for c in d.criteria), key=lambda c: (c.level.supported - c.level.possible, c.id), default=None)
+    weakest = min(
+        (c for d in first.dimensions for c in d.criteria),
+        key=lambda c: (c.level.supported - c.level.possible, c.id),
+        default=None,
+    )
     lines = wrap(f"Written to {output}/: {names}", 100, subsequent_indent="  ", break_on_hyphens=False)
     if weakest is not None:
         lines.append(f"Next: hrddeval explain {first.id} {weakest.id}")

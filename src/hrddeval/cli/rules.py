@@ -22,8 +22,14 @@ def command() -> None:
 @options.engine_option
 @options.jobs_option
 @options.json_option
-def test(paths: tuple[Path, ...], rubric: str | None, project: Path | None, engine: str | None, jobs: int | None,
-         as_json: bool) -> int:
+def test(
+    paths: tuple[Path, ...],
+    rubric: str | None,
+    project: Path | None,
+    engine: str | None,
+    jobs: int | None,
+    as_json: bool,
+) -> int:
     """Run the examples inside the rule files, those under PATHS or all of them.
 
     \b

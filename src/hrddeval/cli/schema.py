@@ -11,7 +11,11 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 @click.command("schema")
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path), required=False)
-@click.option("--write", is_flag=True, help="Write the schemas into DIRECTORY  [default: schemas]; without it, list them.")
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Write the schemas into DIRECTORY  [default: schemas]; without it, list them.",
+)
 def command(directory: Path | None, write: bool) -> int:
     """List, or write, the JSON Schemas of dossiers, rules, rubrics, vocabulary, project and assessment.
 

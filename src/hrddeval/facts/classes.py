@@ -62,7 +62,7 @@ def evidence_class(evidence: Evidence, behind: Collection[str]) -> tuple[Evidenc
         if evidence.commissioned_by in behind:
             return EvidenceClass.D, "paid for by those who run or fund the initiative"
         carrier = evidence.carried_by
-        if carrier and class_of_voice(carrier.voice, interested=carrier.by in behind) is EvidenceClass.D:
+        if carrier and (carrier.by in behind or carrier.voice in _INTERESTED):
             return EvidenceClass.D, "known only through those who run or fund the initiative, or buy from it"
     found = class_of_voice(evidence.voice, interested=evidence.by in behind)
     return found, _REASONS[found]

@@ -42,7 +42,9 @@ def compute(computed: Computed, about: Seen, reading: Reading) -> ComputedValue:
 
     `any` and `all` give 0 to 1: 1 to 1 is yes, 0 to 0 no.
     """
-    linked = tuple(s for s in reading.seen if s.kind == computed.of and s.values.get(computed.by, about.id) == about.id)
+    linked = tuple(
+        s for s in reading.seen if s.kind == computed.of and s.values.get(computed.by, about.id) == about.id
+    )
     may_be_more = any(topic.is_open for topic in reading.topics if topic.kind == computed.of)
     pointing = [(s, _link(s, computed, about)) for s in linked]
     members = [_member(s, link, computed) for s, link in pointing]
@@ -62,9 +64,8 @@ def compute(computed: Computed, about: Seen, reading: Reading) -> ComputedValue:
             low = int(any(m.sure for m in members))
             high = int(may_be_more or any(m.may for m in members))
         case Computation.ALL:
-            every = [_member(s, link, computed) for s, link in pointing]
-            low = int(not may_be_more and all(m.sure for m in every))
-            high = int(all(m.may for m in every))
+            low = int(not may_be_more and all(m.sure for m in members))
+            high = int(not any(link and not m.may for (_, link), m in zip(pointing, members, strict=True)))
     return ComputedValue(low, high, linked)
 
 
@@ -100,13 +101,13 @@ def _share(computed: Computed, pointing: Sequence[tuple[Seen, bool]], may_be_mor
 
 
 def _extreme(function: Computation, members: Sequence[_Member], may_be_more: bool) -> tuple[int, int]:
+    """The least or greatest value. Of nothing it is unknown, so only a sure member narrows it."""
     sure = [m.value for m in members if m.sure and m.value is not None]
-    may = [m.value if m.value is not None else None for m in members if m.may]
-    if may_be_more or None in may:
-        bottom, top = 0, HIGHEST
-    else:
-        values = [value for value in may if value is not None]
-        bottom, top = (min(values), max(values)) if values else (0, HIGHEST)
+    may = [m.value for m in members if m.may and m.value is not None]
+    unbounded = (
+        may_be_more or not any(m.sure for m in members) or any(m.may and m.value is None for m in members)
+    )
+    bottom, top = (0, HIGHEST) if unbounded else (min(may), max(may))
     if function is Computation.MAX:
         return max(sure, default=bottom), top
     return bottom, min(sure, default=top)

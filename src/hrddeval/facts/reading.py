@@ -111,7 +111,9 @@ def read_dossier(
 
     Observations are sorted by id; an observation left without supporting evidence is left out.
     """
-    classes = {name: evidence_class(one, dossier.profile.runs_or_funds)[0] for name, one in dossier.evidence.items()}
+    classes = {
+        name: evidence_class(one, dossier.profile.runs_or_funds)[0] for name, one in dossier.evidence.items()
+    }
     admitted = {name: one for name, one in dossier.evidence.items() if classes[name] in only}
     seen = []
     for name, observation in sorted(dossier.observations.items(), key=lambda item: int(item[0][1:])):
@@ -132,7 +134,11 @@ def topics_of(vocabulary: Vocabulary) -> list[tuple[str, str | None]]:
     found: list[tuple[str, str | None]] = []
     for name, kind in sorted(vocabulary.kinds.items()):
         if not kind.derived:
-            found += [(name, v) for v in kind.attributes[kind.topic_by].values] if kind.topic_by else [(name, None)]
+            found += (
+                [(name, v) for v in kind.attributes[kind.topic_by].values]
+                if kind.topic_by
+                else [(name, None)]
+            )
     return found
 
 
@@ -170,7 +176,16 @@ def _seen(
         standing, reason = Standing.ALLEGED, "from memory, not yet checked against the source"
     kind = vocabulary.kinds[observation.kind]
     values = {a: parse_value(kind.attributes[a], raw) for a, raw in observation.attributes.items()}
-    return Seen(name, observation.kind, values, standing, reason, frozenset(classes[e] for e in read), support, disputes)
+    return Seen(
+        name,
+        observation.kind,
+        values,
+        standing,
+        reason,
+        frozenset(classes[e] for e in read),
+        support,
+        disputes,
+    )
 
 
 def _against_each_other(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
@@ -189,7 +204,9 @@ def _against_each_other(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Se
             and any(other.values[a] != value for a, value in one.values.items() if a in other.values)
         ]
         if rivals:
-            one = replace(one, standing=Standing.CONTESTED, reason="gives other values than " + ", ".join(rivals))
+            one = replace(
+                one, standing=Standing.CONTESTED, reason="gives other values than " + ", ".join(rivals)
+            )
         settled.append(one)
     return settled
 
@@ -238,7 +255,9 @@ def _closed_by_search(
     match search.result:
         case SearchResult.FOUND_ABSENT:
             allowed = closes.found_absent_design if track is Track.DESIGN else closes.found_absent_practice
-            read = {classes[e] for e in search.evidence if e in admitted and admitted[e].status is Status.READ}
+            read = {
+                classes[e] for e in search.evidence if e in admitted and admitted[e].status is Status.READ
+            }
             if read & set(allowed):
                 return Closed.FOUND_ABSENT, frozenset(read)
         case SearchResult.COMPLETE if track is Track.DESIGN:

@@ -9,10 +9,10 @@ from hrddeval.facts.computed import MILLION, ComputedValue, compute
 from hrddeval.facts.reading import Reading, Seen, Topic
 from hrddeval.model.dossier import Standing
 from hrddeval.model.numbers import first_day, last_day, millionths
-from hrddeval.model.plan import Allowed, Column, Compiled, Includes, Known, OneOf, Rank, Spec
+from hrddeval.model.plan import Allowed, Between, Column, Compiled, Includes, Known, OneOf, Rank, Spec
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value, World
 from hrddeval.model.values import TypedValue
-from hrddeval.model.vocabulary import Attribute, AttributeType, Computation, Vocabulary
+from hrddeval.model.vocabulary import Attribute, AttributeType, Vocabulary
 from hrddeval.rules.compile import WORLD
 
 _RANKS = {
@@ -43,14 +43,20 @@ def world_of(reading: Reading, key: str, vocabulary: Vocabulary, compiled: Compi
         specs = compiled.specs.get(seen.kind)
         if specs is not None:
             declared = vocabulary.kinds[seen.kind].attributes
-            row = _Row(seen.id, _RANKS[seen.standing], 1, declared, seen.values, _computed(seen, declared, reading))
+            row = _Row(
+                seen.id, _RANKS[seen.standing], 1, declared, seen.values, _computed(seen, declared, reading)
+            )
             facts.add(Fact(seen.kind, tuple(row.value(spec) for spec in specs)))
     for topic in reading.topics:
         specs = compiled.specs.get(topic.kind)
         if specs is not None and topic.is_open:
             kind = vocabulary.kinds[topic.kind]
-            known: Mapping[str, TypedValue] = {kind.topic_by: topic.value} if kind.topic_by and topic.value else {}
-            for name in (witness(topic), witness(topic) + TWIN) if topic.kind in compiled.twins else (witness(topic),):
+            known: Mapping[str, TypedValue] = (
+                {kind.topic_by: topic.value} if kind.topic_by and topic.value else {}
+            )
+            for name in (
+                (witness(topic), witness(topic) + TWIN) if topic.kind in compiled.twins else (witness(topic),)
+            ):
                 row = _Row(name, Rank.WITNESS, 0, kind.attributes, known, {})
                 facts.add(Fact(topic.kind, tuple(row.value(spec) for spec in specs)))
     return World(key, frozenset(facts))
@@ -63,8 +69,15 @@ def _computed(seen: Seen, declared: Mapping[str, Attribute], reading: Reading) -
 class _Row:
     """The columns of one observation or witness."""
 
-    def __init__(self, identity: str, rank: int, seen: int, declared: Mapping[str, Attribute],
-                 values: Mapping[str, TypedValue], computed: Mapping[str, ComputedValue]) -> None:
+    def __init__(
+        self,
+        identity: str,
+        rank: int,
+        seen: int,
+        declared: Mapping[str, Attribute],
+        values: Mapping[str, TypedValue],
+        computed: Mapping[str, ComputedValue],
+    ) -> None:
         self._identity, self._rank, self._seen = identity, rank, seen
         self._declared, self._values, self._computed = declared, values, computed
 
@@ -106,7 +119,7 @@ class _Row:
     def _test(self, name: str, allowed: Allowed | None) -> int:
         attribute = self._declared[name]
         if name in self._computed:
-            return self._computed_test(attribute, self._computed[name], allowed)
+            return computed_degree(self._computed[name], allowed)
         value = self._values.get(name)
         match allowed:
             case Known():
@@ -121,10 +134,16 @@ class _Row:
             case _:
                 raise TypeError(f"{name}: numbers are compared by their bounds")
 
-    @staticmethod
-    def _computed_test(attribute: Attribute, found: ComputedValue, allowed: Allowed | None) -> int:
-        exact = found.low == found.high
-        if isinstance(allowed, OneOf) and attribute.computed and attribute.computed.function in (Computation.ANY, Computation.ALL):
+
+def computed_degree(found: ComputedValue, allowed: Allowed | None) -> int:
+    """Tell whether a computed value passes a test: surely, maybe or not. `any` and `all` are a yes or no."""
+    match allowed:
+        case Between(low, high):
+            if low <= found.low and found.high <= high:
+                return SURE
+            return MAY if low <= found.high and found.low <= high else NO
+        case OneOf(values):
             possible = {"no"} if found.high == 0 else {"yes"} if found.low else {"yes", "no"}
-            return SURE if possible <= allowed.values else MAY if possible & allowed.values else NO
-        return SURE if exact else MAY
+            return SURE if possible <= values else MAY if possible & values else NO
+        case _:
+            return SURE if found.low == found.high else MAY

@@ -17,8 +17,6 @@ from hrddeval.model.dossier import EvidenceClass, Replies, SearchResult, Standin
 from hrddeval.model.text import FileModel
 from hrddeval.model.vocabulary import CriterionTrack
 
-ASSESSMENT_SCHEMA = "hrddeval/assessment@1"
-
 
 class State(StrEnum):
     """What kind of answer a criterion has. It chooses the mark that is drawn, never the interval."""
@@ -291,6 +289,7 @@ class ProfileEntry(FileModel):
 class InitiativeResult(FileModel):
     id: str
     name: str
+    short: str | None = None
     as_of: str
     digest: str
     profile: ProfileEntry
@@ -388,7 +387,7 @@ class Comparison(FileModel):
 
 
 class Assessment(FileModel):
-    schema_: Literal["hrddeval/assessment@1"] = Field(default=ASSESSMENT_SCHEMA, alias="schema")
+    schema_: Literal["hrddeval/assessment@1"] = Field(default="hrddeval/assessment@1", alias="schema")
     language: str
     rubric: RubricEntry
     recipe: Recipe

@@ -152,7 +152,9 @@ class Evidence(FileModel):
     date: PartialDate | None = None
     quote: str | None = None
     note: str | None = None
-    from_: str | None = Field(default=None, alias="from", description="The fact of the evidence pack it came from.")
+    from_: str | None = Field(
+        default=None, alias="from", description="The fact of the evidence pack it came from."
+    )
 
 
 class Observation(FileModel):
@@ -208,6 +210,7 @@ class Dossier(FileModel):
     schema_: Literal["hrddeval/dossier@1"] = Field(alias="schema")
     id: Identifier
     name: str = Field(min_length=1)
+    short: str | None = Field(default=None, max_length=24, description="A short name for tables.")
     profile: Profile
     evidence: Mapping[EvidenceId, Evidence] = Field(default_factory=dict)
     observations: Mapping[ObservationId, Observation] = Field(default_factory=dict)

@@ -22,7 +22,11 @@ def _fraction(value: Any) -> Any:
     """Read `1/3`, `0.25` or `1` exactly; a float is read as it was written."""
     if isinstance(value, Fraction):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float | str) or not _NUMBER.fullmatch(str(value)):
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float | str)
+        or not _NUMBER.fullmatch(str(value))
+    ):
         raise ValueError("write a number such as 0.25 or a fraction such as 1/4")
     try:
         return Fraction(str(value))
@@ -103,11 +107,17 @@ class BandGate(FileModel):
 def gate_tag(value: Any) -> str | None:
     """Tell a gate over a flag from one over another group by the key it has."""
     keys = value if isinstance(value, Mapping) else getattr(type(value), "model_fields", ())
-    found = [tag for tag, names in (("flag", ("flag",)), ("while", ("while", "while_"))) if any(n in keys for n in names)]
+    found = [
+        tag
+        for tag, names in (("flag", ("flag",)), ("while", ("while", "while_")))
+        if any(n in keys for n in names)
+    ]
     return found[0] if len(found) == 1 else None
 
 
-Gate = Annotated[Annotated[FlagGate, Tag("flag")] | Annotated[BandGate, Tag("while")], Discriminator(gate_tag)]
+Gate = Annotated[
+    Annotated[FlagGate, Tag("flag")] | Annotated[BandGate, Tag("while")], Discriminator(gate_tag)
+]
 
 
 class MinimumCoverage(FileModel):
@@ -138,7 +148,9 @@ class Rubric(FileModel):
     version: str
     title: Text
     description: Text | None = None
-    criteria_intended: int = Field(ge=1, description="How many criteria the whole rubric has; no band is printed before.")
+    criteria_intended: int = Field(
+        ge=1, description="How many criteria the whole rubric has; no band is printed before."
+    )
     level_values: tuple[Exact, ...] = Field(min_length=5, max_length=5)
     evidence_caps: EvidenceCaps
     closes: Closes

@@ -33,7 +33,8 @@ class Tests(FileModel):
     later_than: str | None = None
     earlier_than: str | None = None
     same_as: str | None = Field(
-        default=None, description="A name given with `as` earlier, or one of its attributes: `board`, `board.group`."
+        default=None,
+        description="A name given with `as` earlier, or one of its attributes: `board`, `board.group`.",
     )
 
 
@@ -157,7 +158,9 @@ class Expectation(FileModel):
     supported: int | None = Field(default=None, ge=0, le=4)
     possible: int | None = Field(default=None, ge=0, le=4)
     state: str | None = None
-    flags: Mapping[Identifier, Literal["certain", "contested", "alleged", "open", "absent"]] = Field(default_factory=dict)
+    flags: Mapping[Identifier, Literal["certain", "contested", "alleged", "open", "absent"]] = Field(
+        default_factory=dict
+    )
 
 
 class Example(FileModel):

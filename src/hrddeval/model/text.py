@@ -37,7 +37,7 @@ def _as_words(value: Any) -> Any:
 
 
 #: A plain string stands for English alone.
-Text = Annotated[Words, BeforeValidator(_as_words)]
+Text = Annotated[Words, BeforeValidator(_as_words, json_schema_input_type=str | Words)]
 
 #: An id: lower-case letters, digits and single hyphens or underscores.
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]

@@ -104,8 +104,16 @@ def _share(raw: Any) -> Fraction:
 
 
 def _money(raw: Any) -> Money:
-    text = " ".join(str(raw.get(key, "")) for key in ("amount", "currency", "year")) if isinstance(raw, Mapping) else raw
-    found = re.fullmatch(r"(\d{1,15}(?:\.\d{1,9})?) ([A-Z]{3})(?: (\d{4}))?", text.strip()) if isinstance(text, str) else None
+    text = (
+        " ".join(str(raw.get(key, "")) for key in ("amount", "currency", "year"))
+        if isinstance(raw, Mapping)
+        else raw
+    )
+    found = (
+        re.fullmatch(r"(\d{1,15}(?:\.\d{1,9})?) ([A-Z]{3})(?: (\d{4}))?", text.strip())
+        if isinstance(text, str)
+        else None
+    )
     if not found:
         raise ValueProblem("an amount, a currency and, if known, a year, such as 1200 USD 2019")
     return Money(Fraction(found[1]), found[2], int(found[3]) if found[3] else None)

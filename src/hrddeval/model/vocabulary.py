@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from hrddeval.model.text import FileModel, Identifier, Text
 
@@ -80,13 +80,32 @@ class Computed(FileModel):
     where: Mapping[Identifier, tuple[str, ...]] = Field(default_factory=dict)
 
 
+class ValueGroup(FileModel):
+    """Some values of a list under one name, which rules may use where they may name a value."""
+
+    label: Text
+    values: tuple[Identifier, ...] = Field(min_length=1)
+
+
+class ValueList(FileModel):
+    """Values that several attributes share, and named groups among them."""
+
+    values: Mapping[Identifier, Text] = Field(min_length=1)
+    groups: Mapping[Identifier, ValueGroup] = Field(default_factory=dict)
+
+
 class Attribute(FileModel):
-    """One attribute of a kind. `values` belongs to choice and choices; `to` to reference."""
+    """One attribute of a kind.
+
+    `values` belongs to choice and choices: its own values, or the name of a list of the
+    vocabulary, whose values and groups it then has. `to` belongs to reference.
+    """
 
     type: AttributeType
     label: Text
     question: Text | None = None
     values: Mapping[Identifier, Text] = Field(default_factory=dict)
+    groups: Mapping[Identifier, ValueGroup] = Field(default_factory=dict)
     to: Identifier | None = None
     computed: Computed | None = None
 
@@ -114,4 +133,27 @@ class Vocabulary(FileModel):
     """`rules/vocabulary.yaml`."""
 
     schema_: Literal["hrddeval/vocabulary@1"] = Field(alias="schema")
+    lists: Mapping[Identifier, ValueList] = Field(default_factory=dict)
     kinds: Mapping[Identifier, Kind]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_lists(cls, data: Any) -> Any:
+        """Put the values of a list where an attribute names it; what does not fit is left for validation to report."""
+        lists = data.get("lists") if isinstance(data, dict) else None
+        if not isinstance(lists, dict) or not isinstance(data.get("kinds"), dict):
+            return data
+        return {**data, "kinds": {name: _with_lists(kind, lists) for name, kind in data["kinds"].items()}}
+
+
+def _with_lists(kind: Any, lists: dict[str, Any]) -> Any:
+    if not isinstance(kind, dict) or not isinstance(kind.get("attributes"), dict):
+        return kind
+    filled = {}
+    for name, attribute in kind["attributes"].items():
+        named = attribute.get("values") if isinstance(attribute, dict) else None
+        found = lists.get(named) if isinstance(named, str) else None
+        if isinstance(found, dict):
+            attribute = {**attribute, "values": found.get("values"), "groups": found.get("groups") or {}}
+        filled[name] = attribute
+    return {**kind, "attributes": filled}

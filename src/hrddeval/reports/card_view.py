@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from hrddeval.model.assessment import (
     Assessment,
@@ -23,6 +22,7 @@ from hrddeval.model.assessment import (
     VoiceCount,
 )
 from hrddeval.model.dossier import Status
+from hrddeval.reports import first_page
 from hrddeval.reports.marks.voices import PITCH, Piece
 
 #: Up to so many criteria a card has room for whole sentences.
@@ -31,12 +31,6 @@ _ROOMY = 16
 _MOST_SQUARES = 20
 #: Width of a card in millimetres.
 _MEASURE = 176
-#: Height of a page without its margins, in millimetres.
-_PAGE = 263
-#: A name of more letters is set smaller.
-_LONG_NAME = 32
-#: So many of the worst harms stand on the first page in any case.
-_LEAST_HARMS = 2
 
 
 @dataclass(frozen=True)
@@ -69,6 +63,28 @@ class VoiceGroup:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """The pieces of evidence taken from one passage of a source."""
+
+    locator: str
+    entries: tuple[EvidenceEntry, ...]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source with its passages, as far as they are in the same voice and of the same standing."""
+
+    passages: tuple[Passage, ...]
+    citation: str
+    url: str | None
+    column: VoiceColumn
+    producers: bool
+    carried_by: str | None
+    recalled: bool
+    used: bool
+
+
+@dataclass(frozen=True)
 class Card:
     """Everything a card prints beyond the assessment itself."""
 
@@ -90,6 +106,7 @@ class Card:
     harms: tuple[HarmEntry, ...]
     more_harms: tuple[HarmEntry, ...]
     moves: tuple[Move, ...]
+    sources: tuple[SourceLine, ...]
     overflows: bool
     long_name: bool
 
@@ -115,31 +132,6 @@ def bands(rubric: RubricEntry, reached: str | None, possible: str | None) -> tup
     return tuple(made)
 
 
-def _lines(text: str, width: int) -> int:
-    return max(1, len(wrap(text, width)))
-
-
-def _row_height(criterion: CriterionResult, *, roomy: bool) -> float:
-    """Choose how high a row is: its texts fit, and its drawing joins the next one's grid lines."""
-    lines = max(
-        _lines(criterion.short, 22), sum(_lines(text, 21) for text in _level_words(criterion, roomy=roomy))
-    )
-    return 4.7 if lines == 1 else round(1.7 + 2.5 * lines, 2)
-
-
-def _level_words(criterion: CriterionResult, *, roomy: bool) -> tuple[str, ...]:
-    """Stand in for the level titles that a row prints, to measure them; the template words them."""
-    low, high = criterion.level.supported, criterion.level.possible
-    if criterion.state not in (State.ASSESSED, State.CONTESTED):
-        return ("",)
-    shown = criterion.level_titles[low] if low or low == high else ""
-    if criterion.state is State.CONTESTED and not roomy:
-        return ("",)
-    if criterion.state is State.CONTESTED:
-        shown = f"__________ {shown}"
-    return (shown, f"__ __ {criterion.level_titles[high]}") if roomy and low != high else (shown,)
-
-
 def _piece(entry: EvidenceEntry) -> Piece:
     return Piece(
         number=entry.id.removeprefix("E"),
@@ -160,6 +152,31 @@ def _voices(initiative: InitiativeResult) -> tuple[VoiceGroup, ...]:
     )
 
 
+def _sources(evidence: Sequence[EvidenceEntry]) -> tuple[SourceLine, ...]:
+    """Gather evidence by source and passage, in the order of the first piece of each source."""
+    groups: dict[tuple[object, ...], list[EvidenceEntry]] = {}
+    for entry in evidence:
+        carrier = entry.carried_by if entry.relayed else None
+        alike = (entry.citation, entry.url, entry.column, carrier, entry.status, entry.used)
+        groups.setdefault(alike, []).append(entry)
+    return tuple(
+        SourceLine(
+            passages=tuple(
+                Passage(locator=locator, entries=tuple(one for one in entries if one.locator == locator))
+                for locator in dict.fromkeys(entry.locator for entry in entries)
+            ),
+            citation=entries[0].citation,
+            url=entries[0].url,
+            column=entries[0].column,
+            producers=entries[0].column is VoiceColumn.PRODUCERS,
+            carried_by=entries[0].carried_by if entries[0].relayed else None,
+            recalled=entries[0].status is Status.RECALLED,
+            used=entries[0].used,
+        )
+        for entries in groups.values()
+    )
+
+
 def _is_dense(groups: tuple[VoiceGroup, ...]) -> bool:
     """Numbered squares need room: as wide as the squares or the longest word of the title."""
     widths = [
@@ -167,35 +184,6 @@ def _is_dense(groups: tuple[VoiceGroup, ...]) -> bool:
         for group in groups
     ]
     return sum(len(group.pieces) for group in groups) > _MOST_SQUARES or sum(widths) > _MEASURE
-
-
-def _first_page(
-    initiative: InitiativeResult,
-    harms: Sequence[HarmEntry],
-    rows: Sequence[Sequence[float]],
-    *,
-    moves: int,
-    dense: bool,
-) -> tuple[int, bool]:
-    """Tell how many harms fit on the first page, at least two, and whether it overflows.
-
-    The sum of what stands on a page, in millimetres: too high or too low by a few does no harm.
-    """
-    long_name = 5.7 * (_lines(initiative.name, 38) - 1) if len(initiative.name) > _LONG_NAME else 4
-    header = (
-        27 + long_name + (3.6 * _lines(initiative.profile.summary, 80) if initiative.profile.summary else 0)
-    )
-    panels = [19.5 + sum(heights) for heights in rows]
-    pairs = [max(panels[index : index + 2]) for index in range(0, len(panels), 2)]
-    room = _PAGE - header - 38 - sum(pairs) - 12 - (29 if dense else 24) - 15 - (10 + 5.6 * moves)
-    fitting = 0
-    for harm in harms:
-        height = 1.6 + 3.2 * max(_lines(f"{harm.what} {harm.attribution}", 62), _lines(harm.who, 27))
-        if room < height and fitting >= _LEAST_HARMS:
-            break
-        room -= height
-        fitting += 1
-    return fitting, room < -6
 
 
 def card(assessment: Assessment, initiative_id: str) -> Card:
@@ -209,18 +197,15 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
     criteria = tuple(criterion for dimension in initiative.dimensions for criterion in dimension.criteria)
     roomy = len(criteria) <= _ROOMY
     groups = _voices(initiative)
-    heights = {
-        dimension.id: tuple(_row_height(criterion, roomy=roomy) for criterion in dimension.criteria)
-        for dimension in initiative.dimensions
-    }
-    binding = {dimension.id: _binding(dimension) for dimension in initiative.dimensions}
-    moves = initiative.moves[: 5 if roomy else 3]
-    harms = tuple(sorted(initiative.harms, key=lambda harm: -(harm.severity or 0)))
     dense = _is_dense(groups)
-    at_once, overflows = _first_page(initiative, harms, [*heights.values()], moves=len(moves), dense=dense)
-    marks = (
-        bands(rubric, overall.band, overall.possible_band) if overall.placed else bands(rubric, None, None)
-    )
+    harms = tuple(sorted(initiative.harms, key=lambda harm: -(harm.severity or 0)))
+    panels = tuple(_panel(dimension, rubric, roomy=roomy) for dimension in initiative.dimensions)
+    alleged = tuple(flag for flag in initiative.flags if flag.status is Holds.ALLEGED)
+    not_looked_for = tuple(flag for flag in initiative.flags if flag.status is Holds.OPEN)
+    notes = bool(alleged) + bool(not_looked_for) + len(overall.band_held_by)
+    notes += sum(bool(panel.dimension.groups) + len(panel.binding) for panel in panels) // 2
+    rows = [panel.row_heights for panel in panels]
+    page = first_page.fit(initiative, harms, rows, notes=notes, dense=dense)
     return Card(
         initiative=initiative,
         roomy=roomy,
@@ -229,29 +214,31 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
         covered=sum(
             criterion.covered for criterion in criteria if criterion.state is not State.NOT_APPLICABLE
         ),
-        bands=marks,
+        bands=bands(rubric, *((overall.band, overall.possible_band) if overall.placed else (None, None))),
         thresholds=tuple(sorted(start for start in rubric.bands.values() if 0 < start < 100)),
-        panels=tuple(
-            Panel(
-                dimension=dimension,
-                placed=is_placed(dimension, rubric),
-                row_heights=heights[dimension.id],
-                binding=binding[dimension.id],
-            )
-            for dimension in initiative.dimensions
-        ),
+        panels=panels,
         voices=groups,
         dense_voices=dense,
         heard_producers=sum(len(group.pieces) for group in groups if group.producers),
         recalled=sum(entry.status is Status.RECALLED for entry in initiative.evidence),
-        holding=tuple(held for dimension in initiative.dimensions for held in binding[dimension.id]),
-        alleged=tuple(flag for flag in initiative.flags if flag.status is Holds.ALLEGED),
-        not_looked_for=tuple(flag for flag in initiative.flags if flag.status is Holds.OPEN),
-        harms=harms[:at_once],
-        more_harms=harms[at_once:],
-        moves=moves,
-        overflows=overflows,
-        long_name=len(initiative.name) > _LONG_NAME,
+        holding=tuple(held for panel in panels for held in panel.binding),
+        alleged=alleged,
+        not_looked_for=not_looked_for,
+        harms=harms[: page.harms],
+        more_harms=harms[page.harms :],
+        moves=initiative.moves[: page.moves],
+        sources=_sources(initiative.evidence),
+        overflows=page.overflows,
+        long_name=len(initiative.name) > first_page.LONG_NAME,
+    )
+
+
+def _panel(dimension: DimensionResult, rubric: RubricEntry, *, roomy: bool) -> Panel:
+    return Panel(
+        dimension=dimension,
+        placed=is_placed(dimension, rubric),
+        row_heights=tuple(first_page.row_height(criterion, roomy=roomy) for criterion in dimension.criteria),
+        binding=_binding(dimension),
     )
 
 

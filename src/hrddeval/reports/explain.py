@@ -159,13 +159,13 @@ def _headline(page: _Page, assessment: Assessment, found: InitiativeResult) -> N
         )
     else:
         band = page.say("band {band}").format(band=overall.band) if overall.band else page.say("no band")
-        reason = f" ({overall.band_reason})" if overall.band_reason else ""
+        if not overall.band and overall.band_reason:
+            band = overall.band_reason
         page.add(
-            page.say("Supported {low}, possible {high} of 100, {band}{reason}").format(
+            page.say("Supported {low}, possible {high} of 100; {band}").format(
                 low=numbers.score(overall.supported),
                 high=numbers.score(overall.possible),
                 band=band,
-                reason=reason,
             )
         )
     page.add(

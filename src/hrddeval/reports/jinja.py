@@ -58,6 +58,25 @@ class TemplateFault(Exception):
         self.message, self.template, self.line = message, template, line
 
 
+def sentence(text: str) -> str:
+    """End a text with one full stop, whether its author wrote one or not.
+
+    >>> sentence("Minutes, talks"), sentence("Publish it."), sentence("Who pays?")
+    ('Minutes, talks.', 'Publish it.', 'Who pays?')
+    """
+    ended = text.rstrip()
+    return ended if ended.endswith((".", "!", "?", "…")) else f"{ended}."
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a capital and leave the rest as it is.
+
+    >>> capitalised("small producers of the DRC")
+    'Small producers of the DRC'
+    """
+    return text[:1].upper() + text[1:]
+
+
 _REFERENCE = re.compile(r"\[(E[1-9][0-9]*(?:, ?E[1-9][0-9]*)*)\]")
 
 
@@ -124,6 +143,8 @@ def environment(
         percent=numbers.percent,
         gain=lambda value: numbers.gain(value, language),
         as_cell=lambda criterion: (criterion.level.supported, criterion.level.possible, criterion.state),
+        sentence=sentence,
+        capitalised=capitalised,
         references=references,
         cited=cited,
     )

@@ -1,12 +1,12 @@
-"""An assessment as JSON: the same bytes for the same result."""
+"""A result, or a part of one, as JSON: the same bytes for the same result."""
 
 from __future__ import annotations
 
 import json
 
-from hrddeval.model.assessment import Assessment
+from hrddeval.model.text import FileModel
 
 
-def dump(assessment: Assessment) -> str:
-    """Write an assessment as JSON in the order of its model, as it validates against the published schema."""
-    return json.dumps(assessment.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1) + "\n"
+def dump(result: FileModel) -> str:
+    """Write an assessment, or a part of it, as JSON in the order of its model and by its schema."""
+    return json.dumps(result.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1) + "\n"

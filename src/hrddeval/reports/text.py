@@ -80,7 +80,7 @@ def _row(assessment: Assessment, initiative: InitiativeResult, dimensions: Seque
         cells.append(_scores(scores, placed=is_placed(part, assessment.rubric)))
     statuses = [flag.status for flag in initiative.flags]
     return [
-        initiative.name,
+        initiative.short or initiative.name,
         (overall.band if overall.placed else None) or "–",
         _scores((overall.supported, overall.possible), placed=overall.placed),
         *cells,

@@ -93,6 +93,8 @@ def _check_value(
     attribute: Attribute, value: Any, source: SourceFile, path: DataPath, name: str
 ) -> Iterator[Diagnostic]:
     written = _written(source, path)
+    if attribute.type is AttributeType.CHOICE and value in attribute.groups:
+        return
     if attribute.type is AttributeType.YES_NO and isinstance(written, bool):
         word = "yes" if written else "no"
         message = f"`{name}` is held against `{str(written).lower()}`, expected yes or no"

@@ -15,28 +15,26 @@ from typing import NamedTuple
 
 from hrddeval.model.plan import (
     IDENTITY,
-    RANK,
     SEEN,
-    Between,
     Column,
     Compiled,
     Component,
     Effect,
     Literal,
     Mode,
-    Rank,
     Spec,
     Way,
 )
-from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Atom, Comparison, Program, Rule, Slice, Test
-from hrddeval.model.rule import Condition, Criterion, DerivedRule
-from hrddeval.model.text import Words
+from hrddeval.model.program import UNKNOWN, Atom, Comparison, Program, Rule, Slice, Test
+from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Vocabulary
+from hrddeval.rules.columns import Needs, concluded_from, names_concluded, rank_tests, value_tests
 from hrddeval.rules.components import component_parts
+from hrddeval.rules.drafts import Draft, closure, drafts_of, used_rules
 from hrddeval.rules.ways import ways_of
 
-#: A nullary fact every world has: what a rule that only denies something hangs on.
-WORLD = "world"
+#: A nullary fact every world has: what a rule that only denies something hangs on. No kind can be called so.
+WORLD = "the world"
 
 _MODES = {
     Effect.SHOWS: (Mode.CERTAIN, Mode.OPEN),
@@ -51,10 +49,13 @@ def compile_rules(
 ) -> Compiled:
     """Compile checked rules. They must have passed `rules.check`: nothing here is reported to authors."""
     derived = sorted(derived_rules, key=lambda rule: rule.id)
-    drafts = [_Draft.of_derived(rule, way, number, vocabulary) for rule in derived
-              for number, way in enumerate(ways_of(rule.when, vocabulary), 1)]
-    by_criterion = {c.id: list(_drafts(c, vocabulary)) for c in sorted(criteria, key=lambda c: c.id)}
-    needs = _Needs(vocabulary, derived)
+    drafts = [
+        Draft.of_derived(rule, way, number, vocabulary)
+        for rule in derived
+        for number, way in enumerate(ways_of(rule.when, vocabulary), 1)
+    ]
+    by_criterion = {c.id: list(drafts_of(c, vocabulary)) for c in sorted(criteria, key=lambda c: c.id)}
+    needs = Needs(vocabulary, derived)
     for draft in [*drafts, *(d for some in by_criterion.values() for d in some)]:
         needs.of_way(draft)
     emit = _Emitter(vocabulary, needs)
@@ -66,10 +67,13 @@ def compile_rules(
     slices = []
     for criterion, own in by_criterion.items():
         ways[criterion], rules = emit.target(criterion, own)
-        below = _used_rules(own, derived, vocabulary)
+        below = used_rules(own, derived, vocabulary)
         slices.append(Slice(criterion, (*(r for target in below for r in rules_of[target]), *rules)))
     unused = [rule.id for rule in derived if not any(rules_of[rule.id][0] in s.rules for s in slices)]
-    slices += [Slice(name, tuple(r for t in _closure(name, derived, vocabulary) for r in rules_of[t])) for name in unused]
+    slices += [
+        Slice(name, tuple(r for t in closure(name, derived, vocabulary) for r in rules_of[t]))
+        for name in unused
+    ]
     given = {kind: tuple(spec.name for spec in specs) for kind, specs in needs.given().items()}
     concluded: dict[str, list[str]] = defaultdict(list)
     for rule in derived:
@@ -83,124 +87,6 @@ def compile_rules(
     )
 
 
-class _Draft:
-    """A way before it has predicates."""
-
-    def __init__(self, *, rule: str, target: str, effect: Effect, literals: Sequence[Literal], because: Words,
-                 level: int | None = None, flag: str | None = None, about: str | None = None) -> None:
-        self.rule, self.target, self.effect, self.because = rule, target, effect, because
-        self.literals, self.level, self.flag, self.about = tuple(literals), level, flag, about
-        self.index_of = {literal.name: i for i, literal in enumerate(self.literals) if literal.name}
-
-    @classmethod
-    def of_derived(cls, rule: DerivedRule, way: Sequence[Literal], number: int, _: Vocabulary) -> _Draft:
-        return cls(rule=f"{rule.id}/{number}", target=rule.id, effect=Effect.DERIVES, literals=way,
-                   because=rule.because, about=rule.concludes.about)
-
-
-def _drafts(criterion: Criterion, vocabulary: Vocabulary) -> Iterable[_Draft]:
-    def each(condition: Condition, prefix: str, effect: Effect, because: Words, **more: object) -> Iterable[_Draft]:
-        for number, way in enumerate(ways_of(condition, vocabulary), 1):
-            yield _Draft(rule=f"{prefix}/{number}", target=criterion.id, effect=effect, literals=way,
-                         because=because, **more)  # type: ignore[arg-type]  # level and flag are named by the callers below
-
-    for number, level in sorted(criterion.levels.items()):
-        if level.shown_by is not None and level.because is not None:
-            yield from each(level.shown_by, f"{criterion.id}/{number}/shown_by", Effect.SHOWS, level.because, level=number)
-        for place, limit in enumerate(level.no_more_than_when, 1):
-            yield from each(limit.when, f"{criterion.id}/{number}/no_more_than_when/{place}", Effect.LIMITS,
-                            limit.because, level=number)
-    for name, flag in sorted(criterion.flags.items()):
-        yield from each(flag.when, f"{criterion.id}/flags/{name}", Effect.FLAGS, flag.because, flag=name)
-
-
-def _kinds_used(literals: Iterable[Literal], vocabulary: Vocabulary) -> set[str]:
-    return {literal.kind for literal in literals if vocabulary.kinds[literal.kind].derived}
-
-
-def _closure(name: str, derived: Sequence[DerivedRule], vocabulary: Vocabulary) -> list[str]:
-    """Return the derived rules that `name` reads, lowest first, and `name` itself at the end."""
-    rule = next(one for one in derived if one.id == name)
-    kinds = _kinds_used((lit for way in ways_of(rule.when, vocabulary) for lit in way), vocabulary)
-    below = [r for one in derived if one.concludes.kind in kinds for r in _closure(one.id, derived, vocabulary)]
-    return [*dict.fromkeys(below), name]
-
-
-def _used_rules(drafts: Iterable[_Draft], derived: Sequence[DerivedRule], vocabulary: Vocabulary) -> list[str]:
-    kinds = _kinds_used((literal for draft in drafts for literal in draft.literals), vocabulary)
-    found = [r for one in derived if one.concludes.kind in kinds for r in _closure(one.id, derived, vocabulary)]
-    return list(dict.fromkeys(found))
-
-
-class _Needs:
-    """Which columns each kind must have, so that every test, join and copy finds its own."""
-
-    def __init__(self, vocabulary: Vocabulary, derived: Sequence[DerivedRule]) -> None:
-        self._vocabulary, self._derived = vocabulary, derived
-        self._specs: dict[str, set[Spec]] = defaultdict(set)
-        self.twins: set[str] = set()
-
-    def of_way(self, draft: _Draft) -> None:
-        for literal in draft.literals:
-            for attribute, allowed in literal.tests:
-                for spec in test_specs(attribute, allowed):
-                    self._add(literal.kind, spec)
-            for join in literal.joins:
-                self._add(literal.kind, Spec(Column.VALUE, join.own))
-                other = draft.literals[draft.index_of[join.name]].kind
-                self._add(other, SEEN if join.attribute is None else Spec(Column.VALUE, join.attribute))
-            if literal.other_than:
-                self.twins |= {literal.kind, draft.literals[draft.index_of[literal.other_than]].kind}
-            self._add(literal.kind, IDENTITY)
-
-    def _add(self, kind: str, spec: Spec) -> None:
-        if spec in self._specs[kind]:
-            return
-        self._specs[kind].add(spec)
-        if not self._vocabulary.kinds[kind].derived:
-            return
-        for rule in self._derived:
-            if rule.concludes.kind == kind:
-                for source, copied in conclusion_sources(rule, spec, self._vocabulary):
-                    self._add(source, copied)
-
-    def given(self) -> dict[str, tuple[Spec, ...]]:
-        """Return the columns of recorded kinds, in a fixed order; every one has identity and rank."""
-        return {kind: tuple(sorted({*specs, IDENTITY, RANK}, key=lambda spec: spec.name))
-                for kind, specs in sorted(self._specs.items()) if not self._vocabulary.kinds[kind].derived}
-
-    def of(self, kind: str) -> tuple[Spec, ...]:
-        """Return the columns of any kind, identity first."""
-        return (IDENTITY, *sorted(self._specs[kind] - {IDENTITY}, key=lambda spec: spec.name))
-
-
-def test_specs(attribute: str, allowed: object) -> tuple[Spec, ...]:
-    """Return the columns a test reads."""
-    if isinstance(allowed, Between):
-        return Spec(Column.LOW, attribute), Spec(Column.HIGH, attribute)
-    return (Spec(Column.TEST, attribute, allowed),)  # type: ignore[arg-type]  # the other members of Allowed
-
-
-test_specs.__test__ = False  # type: ignore[attr-defined]  # not a test for pytest
-
-
-def conclusion_sources(rule: DerivedRule, spec: Spec, vocabulary: Vocabulary) -> list[tuple[str, Spec]]:
-    """Return where a column of a concluded observation is copied from: (kind, its column) per way."""
-    name, copied = concluded_from(rule, spec)
-    return [(literal.kind, copied) for way in ways_of(rule.when, vocabulary) for literal in way if literal.name == name]
-
-
-def concluded_from(rule: DerivedRule, spec: Spec) -> tuple[str, Spec]:
-    """Return the name and its column that fill a column of what a rule concludes.
-
-    A reference taken from a name alone is that observation itself: a column about no attribute.
-    """
-    if spec.attribute is None:
-        return rule.concludes.about, spec
-    name, _, attribute = rule.concludes.attributes[spec.attribute].partition(".")
-    return name, Spec(spec.column, attribute or None, spec.allowed)
-
-
 class _End(NamedTuple):
     """The predicate a component ends in, and the column of each of its variables (`0.x`: identity of literal 0)."""
 
@@ -211,15 +97,16 @@ class _End(NamedTuple):
 class _Emitter:
     """Writes the rules of one target after another and remembers every predicate's columns."""
 
-    def __init__(self, vocabulary: Vocabulary, needs: _Needs) -> None:
+    def __init__(self, vocabulary: Vocabulary, needs: Needs) -> None:
         self._vocabulary, self._needs = vocabulary, needs
         self.columns: dict[str, tuple[str, ...]] = {}
         self._target, self._copies = "", False
         self._matches: dict[tuple[object, ...], str] = {}
         self._rules: list[Rule] = []
 
-    def target(self, target: str, drafts: Sequence[_Draft],
-               conclusion: DerivedRule | None = None) -> tuple[tuple[Way, ...], tuple[Rule, ...]]:
+    def target(
+        self, target: str, drafts: Sequence[Draft], conclusion: DerivedRule | None = None
+    ) -> tuple[tuple[Way, ...], tuple[Rule, ...]]:
         """Emit every way of a criterion or derived rule; return its ways and its rules, lowest layer first."""
         self._target, self._matches, self._rules, self._copies = target, {}, [], conclusion is not None
         ways = tuple(self._way(draft, conclusion) for draft in drafts)
@@ -228,47 +115,78 @@ class _Emitter:
     def _carried(self, kind: str) -> tuple[Spec, ...]:
         """Return the columns that go on from a match: what joins read, and all of them where they will be copied."""
         specs = self._needs.of(kind)
-        return specs if self._copies else tuple(s for s in specs if s.column in (Column.IDENTITY, Column.SEEN, Column.VALUE))
+        return (
+            specs
+            if self._copies
+            else tuple(s for s in specs if s.column in (Column.IDENTITY, Column.SEEN, Column.VALUE))
+        )
 
-    def _rule(self, head: str, columns: Sequence[tuple[str, str]], *body: Atom, negated: Atom | None = None,
-              differ: Sequence[tuple[str, str]] = ()) -> None:
+    def _rule(
+        self,
+        head: str,
+        columns: Sequence[tuple[str, str]],
+        *body: Atom,
+        negated: Atom | None = None,
+        differ: Sequence[tuple[str, str]] = (),
+    ) -> None:
         self.columns.setdefault(head, tuple(column for column, _ in columns))
         name = f"{self._target}#{len(self._rules) + 1}"
         self._rules.append(Rule(name, head, tuple(columns), body, negated, tuple(differ)))
 
-    def _way(self, draft: _Draft, conclusion: DerivedRule | None) -> Way:
-        parts = component_parts(draft.literals)
+    def _way(self, draft: Draft, conclusion: DerivedRule | None) -> Way:
+        parts = component_parts(draft.literals, together=names_concluded(conclusion) if conclusion else ())
         matches: list[dict[Mode, str]] = [{} for _ in draft.literals]
         ends: list[dict[Mode, _End]] = [{} for _ in parts]
         predicates: dict[Mode, str] = {}
         for mode in _MODES[draft.effect]:
             seen: dict[tuple[object, ...], int] = defaultdict(int)
             for i, literal in enumerate(draft.literals):
-                matches[i][mode] = self._match(draft.target, literal, mode if literal.positive else mode.dual, seen)
+                matches[i][mode] = self._match(
+                    draft.target, literal, mode if literal.positive else mode.dual, seen
+                )
             for number, part in enumerate(parts):
-                ends[number][mode] = self._component(f"{draft.rule}/c{number}.{mode}", draft, part, mode, matches)
+                ends[number][mode] = self._component(
+                    f"{draft.rule}/c{number}.{mode}", draft, part, mode, matches
+                )
             predicates[mode] = self._all(f"{draft.rule}.{mode}", [end[mode].predicate for end in ends])
             if conclusion is not None:
                 self._conclude(draft, conclusion, mode, parts, ends, predicates[mode])
         components = tuple(
-            Component(positives, negatives, {mode: end.predicate for mode, end in of_mode.items()},
-                      {i: of_mode[next(iter(of_mode))].columns[f"{i}.{IDENTITY.name}"] for i in positives})
+            Component(
+                positives,
+                negatives,
+                {mode: end.predicate for mode, end in of_mode.items()},
+                {i: of_mode[next(iter(of_mode))].columns[f"{i}.{IDENTITY.name}"] for i in positives},
+            )
             for (positives, negatives), of_mode in zip(parts, ends, strict=True)
         )
-        return Way(draft.rule, draft.target, draft.effect, draft.level, draft.flag, draft.because, draft.literals,
-                   components, predicates, tuple(matches), draft.about)
+        return Way(
+            draft.rule,
+            draft.target,
+            draft.effect,
+            draft.level,
+            draft.flag,
+            draft.because,
+            draft.literals,
+            components,
+            predicates,
+            tuple(matches),
+            draft.about,
+        )
 
     def _match(self, target: str, literal: Literal, mode: Mode, seen: dict[tuple[object, ...], int]) -> str:
         """Emit the matches of one literal, once per target, mode and (where a way asks twice) occurrence."""
-        key = (literal.kind, literal.tests, mode)
-        seen[key] += 1
-        key = (*key, seen[key])
+        asked = (literal.kind, literal.tests, mode)
+        seen[asked] += 1
+        key = (*asked, seen[asked])
         if key in self._matches:
             return self._matches[key]
         head = f"{target}/m{len(self._matches) + 1}.{mode}"
         self._matches[key] = head
         kind = self._vocabulary.kinds[literal.kind]
-        tests = [test for attribute, allowed in literal.tests for test in value_tests(attribute, allowed, mode)]
+        tests = [
+            test for attribute, allowed in literal.tests for test in value_tests(attribute, allowed, mode)
+        ]
         if not kind.derived:
             tests = [*rank_tests(mode), *tests]
         binds = tuple((spec.name, spec.name) for spec in self._carried(literal.kind))
@@ -276,8 +194,14 @@ class _Emitter:
         self._rule(head, binds, Atom(predicate, binds, tuple(tests)))
         return head
 
-    def _component(self, base: str, draft: _Draft, part: tuple[tuple[int, ...], tuple[int, ...]], mode: Mode,
-                   matches: Sequence[Mapping[Mode, str]]) -> _End:
+    def _component(
+        self,
+        base: str,
+        draft: Draft,
+        part: tuple[tuple[int, ...], tuple[int, ...]],
+        mode: Mode,
+        matches: Sequence[Mapping[Mode, str]],
+    ) -> _End:
         """Join the positive literals of a component one by one, then strike out what its negatives block."""
         positives, negatives = part
         if not positives:  # a lone `there_is_no`
@@ -299,17 +223,27 @@ class _Emitter:
         for i in negatives:
             literal, dual = draft.literals[i], mode.dual
             fresh = {f"{i}.{spec.name}": spec.name for spec in self._carried(literal.kind)}
-            keep = [(variable, variable) for variable in renames]
+            keep, key = [(variable, variable) for variable in renames], self._key(draft, positives, renames)
             for left, right, differ in self._join(draft, i, dual, renames, fresh):
-                self._rule(f"{base}.b{i}", keep, Atom(current, *left), Atom(matches[i][mode], *right), differ=differ)
+                self._rule(
+                    f"{base}.b{i}", key, Atom(current, *left), Atom(matches[i][mode], *right), differ=differ
+                )
             every = tuple((column, variable) for variable, column in renames.items())
-            blocked = Atom(f"{base}.b{i}", tuple((variable, variable) for variable in renames))
-            self._rule(f"{base}.n{i}", keep, Atom(current, every), negated=blocked)
+            self._rule(f"{base}.n{i}", keep, Atom(current, every), negated=Atom(f"{base}.b{i}", key))
             current, renames = f"{base}.n{i}", {variable: variable for variable in renames}
         return _End(current, renames)
 
-    def _join(self, draft: _Draft, i: int, mode: Mode, renames: Mapping[str, str],
-              fresh: Mapping[str, str]) -> Iterable[tuple[tuple, tuple, list[tuple[str, str]]]]:  # type: ignore[type-arg]
+    def _key(
+        self, draft: Draft, positives: Sequence[int], variables: Iterable[str]
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the variables that tell rows apart: identities; of derived kinds all, for rows may share one."""
+        derived = {str(i) for i in positives if self._vocabulary.kinds[draft.literals[i].kind].derived}
+        parts = ((variable, *variable.partition(".")[::2]) for variable in variables)
+        return tuple((v, v) for v, place, column in parts if place in derived or column == IDENTITY.name)
+
+    def _join(
+        self, draft: Draft, i: int, mode: Mode, renames: Mapping[str, str], fresh: Mapping[str, str]
+    ) -> Iterable[tuple[tuple, tuple, list[tuple[str, str]]]]:  # type: ignore[type-arg]
         """Yield the variants of a join: (binds and tests on the left), (on the right), variables that differ.
 
         Strict modes join equal known values. Open modes also join anything with the unknown, on
@@ -319,7 +253,11 @@ class _Emitter:
         ends = []
         for join in literal.joins:
             other = draft.index_of[join.name]
-            left = f"{other}.{IDENTITY.name}" if join.attribute is None else f"{other}.{Spec(Column.VALUE, join.attribute).name}"
+            left = (
+                f"{other}.{IDENTITY.name}"
+                if join.attribute is None
+                else f"{other}.{Spec(Column.VALUE, join.attribute).name}"
+            )
             seen = f"{other}.{SEEN.name}" if join.attribute is None else None
             ends.append((left, f"{i}.{Spec(Column.VALUE, join.own).name}", seen))
         variants = ("equal",) if mode.is_strict else ("equal", "right unknown", "left unknown")
@@ -339,7 +277,9 @@ class _Emitter:
             right_binds = tuple((column, same.get(variable, variable)) for variable, column in fresh.items())
             differ = []
             if literal.other_than:
-                differ.append((f"{draft.index_of[literal.other_than]}.{IDENTITY.name}", f"{i}.{IDENTITY.name}"))
+                differ.append(
+                    (f"{draft.index_of[literal.other_than]}.{IDENTITY.name}", f"{i}.{IDENTITY.name}")
+                )
             yield (left_binds, tuple(left_tests)), (right_binds, tuple(right_tests)), differ
 
     def _all(self, head: str, parts: Sequence[str]) -> str:
@@ -356,8 +296,15 @@ class _Emitter:
             current = following
         return head
 
-    def _conclude(self, draft: _Draft, rule: DerivedRule, mode: Mode, parts: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
-                  ends: Sequence[Mapping[Mode, _End]], way: str) -> None:
+    def _conclude(
+        self,
+        draft: Draft,
+        rule: DerivedRule,
+        mode: Mode,
+        parts: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
+        ends: Sequence[Mapping[Mode, _End]],
+        way: str,
+    ) -> None:
         about = draft.index_of[rule.concludes.about]
         number = next(n for n, (positives, _) in enumerate(parts) if about in positives)
         columns = []
@@ -365,7 +312,9 @@ class _Emitter:
             name, copied = concluded_from(rule, spec)
             columns.append((spec.name, f"{draft.index_of[name]}.{copied.name}"))
         end = ends[number][mode]
-        component = Atom(end.predicate, tuple((end.columns[v], v) for v in dict.fromkeys(v for _, v in columns)))
+        component = Atom(
+            end.predicate, tuple((end.columns[v], v) for v in dict.fromkeys(v for _, v in columns))
+        )
         self._rule(f"{rule.concludes.kind}.{mode}", columns, component, Atom(way))
 
 
@@ -374,31 +323,3 @@ def _shared(variable: str, right_binds: Sequence[tuple[str, str]], fresh: Mappin
     if variable not in fresh:
         return variable
     return next(bound for column, bound in right_binds if column == fresh[variable])
-
-
-def rank_tests(mode: Mode) -> tuple[Test, ...]:
-    """Return which standings a mode looks at."""
-    match mode:
-        case Mode.CERTAIN:
-            return (Test(RANK.name, Comparison.AT_LEAST, Rank.ESTABLISHED),)
-        case Mode.KNOWN:
-            return (Test(RANK.name, Comparison.AT_LEAST, Rank.CONTESTED),)
-        case Mode.UNCONTESTED:
-            return (Test(RANK.name, Comparison.DIFFERS, Rank.CONTESTED),)
-        case _:
-            return ()
-
-
-def value_tests(attribute: str, allowed: object, mode: Mode) -> tuple[Test, ...]:
-    """Return the tests on columns that a test on an attribute becomes: known to hold, or not known to fail."""
-    if isinstance(allowed, Between):
-        low, high = (spec.name for spec in test_specs(attribute, allowed))
-        if not mode.is_strict:
-            low, high = high, low  # the greatest value may reach the bottom, the least may stay under the top
-        bottom = (Test(low, Comparison.AT_LEAST, allowed.low),) if allowed.low > LOWEST else ()
-        top = (Test(high, Comparison.AT_MOST, allowed.high),) if allowed.high < HIGHEST else ()
-        return bottom + top
-    column = test_specs(attribute, allowed)[0].name
-    return (Test(column, Comparison.AT_LEAST, 2 if mode.is_strict else 1),)
-
-

@@ -13,6 +13,10 @@ from hrddeval.model.rule import AllOf, AnyOf, Condition, Scalar, Tests, ThereIs,
 from hrddeval.model.vocabulary import ORDERED, Attribute, AttributeType, Vocabulary
 
 
+#: What numbers of a type can be at all.
+_RANGES = {AttributeType.COUNT: (0, HIGHEST), AttributeType.SHARE: (0, 1_000_000)}
+
+
 class ImpossibleTests(ValueError):
     """Tests on one attribute that no value can satisfy together."""
 
@@ -73,16 +77,22 @@ def allowed_by(attribute: Attribute, tests: Tests) -> Allowed | None:
     every = frozenset(("yes", "no") if attribute.type is AttributeType.YES_NO else attribute.values)
     allowed = every
     if tests.is_ is not None:
-        allowed &= {str(tests.is_)}
+        allowed &= _meant(attribute, tests.is_)
     if tests.one_of is not None:
-        allowed &= {str(value) for value in tests.one_of}
+        allowed &= frozenset().union(*(_meant(attribute, value) for value in tests.one_of))
     if tests.is_not is not None:
-        allowed -= {str(tests.is_not)}
+        allowed -= _meant(attribute, tests.is_not)
     if tests.is_ is None and tests.one_of is None and tests.is_not is None:
         return Known() if tests.is_known else None
     if not allowed:
         raise ImpossibleTests
     return OneOf(allowed)
+
+
+def _meant(attribute: Attribute, name: Scalar) -> frozenset[str]:
+    """Return the values a name in a test means: itself, or those of a group."""
+    group = attribute.groups.get(str(name))
+    return frozenset(group.values) if group else frozenset({str(name)})
 
 
 def _between(attribute: Attribute, tests: Tests) -> Allowed | None:
@@ -101,7 +111,8 @@ def _between(attribute: Attribute, tests: Tests) -> Allowed | None:
         low = max(low, last_day(tests.later_than) + 1)
     if tests.earlier_than is not None:
         high = min(high, first_day(tests.earlier_than) - 1)
-    if low > high:
+    bottom, top = _RANGES.get(attribute.type, (LOWEST, HIGHEST))
+    if low > high or low > top or high < bottom:
         raise ImpossibleTests
     if (low, high) == (LOWEST, HIGHEST):
         return Known() if tests.is_known else None
@@ -113,5 +124,3 @@ def whole(attribute: Attribute, value: Scalar) -> int:
     if attribute.type is AttributeType.SHARE:
         return millionths(value)
     return int(Fraction(str(value)))
-
-

@@ -34,13 +34,24 @@ def _test(attribute: Attribute, allowed: Allowed, language: str, say: Say) -> st
         case Known():
             return say("{attribute} is known").format(attribute=label)
         case Includes(value):
-            return say("{attribute} include {value}").format(attribute=label, value=value_label(attribute, value, language, say))
+            return say("{attribute} include {value}").format(
+                attribute=label, value=value_label(attribute, value, language, say)
+            )
         case OneOf(values):
-            names = [value for value in (attribute.values or ("yes", "no")) if value in values]
-            shown = say(" or ").join(value_label(attribute, name, language, say) for name in names)
+            shown = say(" or ").join(_value_names(attribute, values, language, say))
             return say("{attribute} is {value}").format(attribute=label, value=shown)
         case Between(low, high):
             return _between(attribute, label, low, high, say)
+
+
+def _value_names(attribute: Attribute, values: frozenset[str], language: str, say: Say) -> list[str]:
+    """Return the values in the vocabulary's order; the largest group among them goes by its own name."""
+    fitting = [group for group in attribute.groups.values() if set(group.values) <= values]
+    largest = max(fitting, key=lambda group: len(group.values), default=None)
+    covered = set(largest.values) if largest else set()
+    names = [value for value in (attribute.values or ("yes", "no")) if value in values - covered]
+    shown = [value_label(attribute, name, language, say) for name in names]
+    return [largest.label.in_language(language)[0], *shown] if largest else shown
 
 
 def _between(attribute: Attribute, label: str, low: int, high: int, say: Say) -> str:

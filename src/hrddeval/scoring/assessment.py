@@ -38,7 +38,9 @@ class Case:
         return f"{self.dossier.id}|{name.value}"
 
 
-def case_of(frame: Frame, dossier: Dossier, sources: Mapping[str, Source], digest: str, as_of: str | None) -> Case:
+def case_of(
+    frame: Frame, dossier: Dossier, sources: Mapping[str, Source], digest: str, as_of: str | None
+) -> Case:
     """Return the readings of a dossier: full, claimed, and, where facts are contested, both ways of settling them."""
     date = as_of or latest_date(dossier) or NO_DATE
     full = read_dossier(dossier, frame.vocabulary, frame.rubric.closes, date)
@@ -54,7 +56,10 @@ def case_of(frame: Frame, dossier: Dossier, sources: Mapping[str, Source], diges
 
 def worlds_of(frame: Frame, case: Case) -> list[World]:
     """Return the worlds of a case for the engines."""
-    return [world_of(reading, case.key(name), frame.vocabulary, frame.compiled) for name, reading in case.readings.items()]
+    return [
+        world_of(reading, case.key(name), frame.vocabulary, frame.compiled)
+        for name, reading in case.readings.items()
+    ]
 
 
 def assessment_of(
@@ -69,11 +74,18 @@ def assessment_of(
             for name, reading in case.readings.items()
         }
         initiatives.append(
-            initiative_result(frame, case.dossier, case.sources, outcomes, as_of=case.as_of, digest=case.digest)
+            initiative_result(
+                frame, case.dossier, case.sources, outcomes, as_of=case.as_of, digest=case.digest
+            )
         )
     digests = {case.dossier.id: case.digest for case in ordered}
     rubric = rubric_entry(frame)
-    basis = {**recipe, "dossier_digests": digests, "as_of": [case.as_of for case in ordered], "rubric": rubric.id}
+    basis = {
+        **recipe,
+        "dossier_digests": digests,
+        "as_of": [case.as_of for case in ordered],
+        "rubric": rubric.id,
+    }
     run = hashlib.sha256(json.dumps(basis, sort_keys=True, default=str).encode()).hexdigest()[:8]
     return Assessment(
         language=frame.language,
@@ -106,7 +118,10 @@ def rubric_entry(frame: Frame) -> RubricEntry:
 
 def weights_in_words(frame: Frame, rubric: Rubric) -> str:
     """Return the name of the weights used."""
-    profile = next((p for p in rubric.weight_profiles.values() if p.weights and dict(p.weights) == dict(frame.weights)), None)
+    profile = next(
+        (p for p in rubric.weight_profiles.values() if p.weights and dict(p.weights) == dict(frame.weights)),
+        None,
+    )
     if profile is not None:
         return frame.words(profile.title)
     given = any(node.weight is not None for node in _nodes(rubric.tree))
@@ -119,5 +134,3 @@ def _nodes(node: Node) -> list[Node]:
 
 def _floats(values: Sequence[Fraction]) -> tuple[float, ...]:
     return tuple(float(value) for value in values)
-
-

@@ -8,15 +8,15 @@ good as its weakest component. A derived observation is as good as the best way 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hrddeval.facts.computed import compute
 from hrddeval.facts.reading import Classes, Reading, Seen, Topic
-from hrddeval.facts.worlds import topic_of_witness
-from hrddeval.model.dossier import EvidenceClass
-from hrddeval.model.plan import Compiled, Component, Literal, Mode, OneOf, Way
+from hrddeval.facts.worlds import SURE, computed_degree, topic_of_witness
+from hrddeval.model.dossier import EvidenceClass, Standing
+from hrddeval.model.plan import Allowed, Compiled, Component, Literal, Mode, OneOf, Way
 from hrddeval.model.rubric import EvidenceCaps
-from hrddeval.model.vocabulary import Track, Vocabulary
+from hrddeval.model.vocabulary import Computed, Track, Vocabulary
 from hrddeval.scoring.firings import Binding, Firings
 
 #: No cap at all.
@@ -39,7 +39,12 @@ class Caps:
     """Qualities in one world."""
 
     def __init__(
-        self, vocabulary: Vocabulary, policy: EvidenceCaps | None, compiled: Compiled, reading: Reading, firings: Firings
+        self,
+        vocabulary: Vocabulary,
+        policy: EvidenceCaps | None,
+        compiled: Compiled,
+        reading: Reading,
+        firings: Firings,
     ) -> None:
         self._vocabulary, self._policy, self._compiled = vocabulary, policy, compiled
         self._reading, self._firings = reading, firings
@@ -81,11 +86,25 @@ class Caps:
             return max(self._of_derivations(literal.kind, identity), default=Quality(0))
         seen = self._seen[identity]
         found = [self.of_classes(seen.classes, kind.track)]
-        for attribute, _ in literal.tests:
-            computed = kind.attributes[attribute].computed
-            if computed is not None:
-                found += [self._of_seen(one) for one in compute(computed, seen, self._reading).of]
+        for name, allowed in literal.tests:
+            attribute = kind.attributes[name]
+            if attribute.computed is not None:
+                found.append(self._of_computed(attribute.computed, allowed, seen))
         return min(found)
+
+    def _of_computed(self, computed: Computed, allowed: Allowed, about: Seen) -> Quality:
+        """Return how good the evidence is that a computed test needs: weaker could as well be alleged."""
+        members = compute(computed, about, self._reading).of
+        quality_of = {one.id: self._of_seen(one) for one in members if one.standing is not Standing.ALLEGED}
+        for quality in sorted({UNCAPPED, *quality_of.values()}, reverse=True):
+            settled = tuple(
+                replace(one, standing=Standing.ALLEGED) if quality_of.get(one.id, UNCAPPED) < quality else one
+                for one in self._reading.seen
+            )
+            found = compute(computed, about, replace(self._reading, seen=settled))
+            if computed_degree(found, allowed) == SURE:
+                return quality
+        return Quality(0)
 
     def _of_seen(self, seen: Seen) -> Quality:
         return self.of_classes(seen.classes, self._vocabulary.kinds[seen.kind].track)
@@ -98,12 +117,34 @@ class Caps:
                 bindings = [b for b in self._firings.bindings(parts[0], Mode.CERTAIN) if b[about] == identity]
                 if bindings and self._firings.holds(way, Mode.CERTAIN):
                     best = max(self.of_binding(way, parts[0], binding) for binding in bindings)
-                    yield min([best, *(self.of_component(way, p) for p in way.components if p is not parts[0])])
+                    yield min(
+                        [best, *(self.of_component(way, p) for p in way.components if p is not parts[0])]
+                    )
 
     def _of_absence(self, literal: Literal) -> Quality:
-        closed = [topic for topic in topics_looked_at(literal, self._vocabulary, self._compiled, self._reading)
-                  if not topic.is_open]
-        return min((self.of_classes(t.classes, self._vocabulary.kinds[t.kind].track) for t in closed), default=Quality(0))
+        """Return how good the evidence of an absence is.
+
+        Of a recorded kind: of those who searched its topics, or say that there is none. A derived
+        one is ruled out by absences of what its rules ask for, or by what they ask to be absent.
+        """
+        if self._vocabulary.kinds[literal.kind].derived:
+            return min(self._of_ruling_out(literal.kind), default=UNCAPPED)
+        topics = topics_looked_at(literal, self._vocabulary, self._compiled, self._reading)
+        closed = (
+            self.of_classes(t.classes, self._vocabulary.kinds[t.kind].track) for t in topics if not t.is_open
+        )
+        return min(closed, default=UNCAPPED)
+
+    def _of_ruling_out(self, kind: str) -> Iterable[Quality]:
+        for target in self._compiled.derived.get(kind, ()):
+            for way in self._compiled.ways[target]:
+                for i, literal in enumerate(way.literals):
+                    if literal.positive:
+                        yield self._of_absence(literal)
+                    elif blocking := self._firings.matches(
+                        way, i, Mode.OPEN
+                    ):  # a possible denial looks at what is certain
+                        yield max(self._of_match(literal, identity) for identity in blocking)
 
 
 def topics_looked_at(
@@ -120,5 +161,9 @@ def topics_looked_at(
             for topic in topics_looked_at(inner, vocabulary, compiled, reading)
         ]
         return tuple(dict.fromkeys(below))
-    wanted = next((a.values for name, a in literal.tests if name == kind.topic_by and isinstance(a, OneOf)), None)
-    return tuple(t for t in reading.topics if t.kind == literal.kind and (wanted is None or t.value in wanted))
+    wanted = next(
+        (a.values for name, a in literal.tests if name == kind.topic_by and isinstance(a, OneOf)), None
+    )
+    return tuple(
+        t for t in reading.topics if t.kind == literal.kind and (wanted is None or t.value in wanted)
+    )

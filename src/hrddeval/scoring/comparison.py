@@ -13,14 +13,19 @@ def compare(results: Sequence[InitiativeResult]) -> Comparison:
     A place is counted only against those who certainly are above (their supported end is at or
     above one's possible end, and not merely equal to it) or below.
     """
-    placed = sorted((r for r in results if r.overall.placed), key=lambda r: (-r.overall.supported, -r.overall.possible, r.id))
+    placed = sorted(
+        (r for r in results if r.overall.placed),
+        key=lambda r: (-r.overall.supported, -r.overall.possible, r.id),
+    )
     groups, rest = [], placed
     while rest:
         leader = rest[0]
         members = [r for r in rest if r.overall.possible >= leader.overall.supported]
         groups.append(ComparisonGroup(leader=leader.id, members=tuple(r.id for r in members)))
         rest = [r for r in rest if r.overall.possible < leader.overall.supported]
-    unplaced = sorted((r for r in results if not r.overall.placed), key=lambda r: (-r.overall.supported, r.id))
+    unplaced = sorted(
+        (r for r in results if not r.overall.placed), key=lambda r: (-r.overall.supported, r.id)
+    )
     places = {
         r.id: (
             1 + sum(o.overall.supported > r.overall.possible for o in placed),

@@ -45,7 +45,9 @@ class Standpoint:
 
     def leaf(self, frame: Frame) -> Leaf:
         """Return the criterion as the rubric's tree takes it."""
-        score = level_score(frame.rubric, self.levels.supported, self.levels.possible) if self.applies else None
+        score = (
+            level_score(frame.rubric, self.levels.supported, self.levels.possible) if self.applies else None
+        )
         return Leaf(score, self.covered)
 
 
@@ -56,7 +58,11 @@ def applies(rule: AppliesWhen | None, profile: Profile | SimpleNamespace) -> boo
     """
     if rule is None:
         return True
-    return all(_profile_test(test, getattr(profile, name)) for name, test in rule.profile.items() if hasattr(profile, name))
+    return all(
+        _profile_test(test, getattr(profile, name))
+        for name, test in rule.profile.items()
+        if hasattr(profile, name)
+    )
 
 
 def _profile_test(test: ProfileTest, value: str | Sequence[str]) -> bool:
@@ -69,7 +75,9 @@ def _profile_test(test: ProfileTest, value: str | Sequence[str]) -> bool:
     )
 
 
-def standpoint(frame: Frame, criterion: Criterion, profile: Profile | SimpleNamespace, worlds: Worlds) -> Standpoint:
+def standpoint(
+    frame: Frame, criterion: Criterion, profile: Profile | SimpleNamespace, worlds: Worlds
+) -> Standpoint:
     """Return levels, state and coverage of a criterion."""
     full = worlds[WorldName.FULL]
     topics = topics_of_criterion(frame, full, criterion.id)
@@ -84,25 +92,34 @@ def standpoint(frame: Frame, criterion: Criterion, profile: Profile | SimpleName
         state = State.CONTESTED
     elif firm:
         state = State.ASSESSED
-    elif topics and all(not t.is_open for t in topics) and any(t.closed is Closed.FOUND_ABSENT for t in topics):
+    elif (
+        topics and all(not t.is_open for t in topics) and any(t.closed is Closed.FOUND_ABSENT for t in topics)
+    ):
         state = State.FOUND_ABSENT
     else:
         state = State.NOT_FOUND if searched else State.NOT_SEARCHED
-    return Standpoint(criterion, does_apply, full.levels[criterion.id], state, bearing, topics, bool(firm) or searched)
+    return Standpoint(
+        criterion, does_apply, full.levels[criterion.id], state, bearing, topics, bool(firm) or searched
+    )
 
 
 def is_contested(worlds: Worlds, criterion: str) -> bool:
     """Tell whether settling the contested facts one way or the other changes the level interval."""
     if WorldName.CONTESTED_TRUE not in worlds:
         return False
-    return worlds[WorldName.CONTESTED_FALSE].levels[criterion] != worlds[WorldName.CONTESTED_TRUE].levels[criterion]
+    return (
+        worlds[WorldName.CONTESTED_FALSE].levels[criterion]
+        != worlds[WorldName.CONTESTED_TRUE].levels[criterion]
+    )
 
 
 def bearing_observations(frame: Frame, world: WorldOutcome, criterion: str) -> tuple[str, ...]:
     """Return the observations that may match at least one condition of the criterion, sorted."""
     found = set()
     for way, index, literal in literals_below(criterion, frame.compiled):
-        mode = Mode.OPEN if literal.positive else Mode.CERTAIN  # a certain denial looks at all that is possible
+        mode = (
+            Mode.OPEN if literal.positive else Mode.CERTAIN
+        )  # a certain denial looks at all that is possible
         found |= {x for x in world.firings.matches(way, index, mode) if topic_of_witness(x) is None}
     return tuple(sorted(found, key=order_of_id))
 
@@ -123,8 +140,15 @@ def findings(frame: Frame, world: WorldOutcome, criterion: str) -> tuple[Finding
     return tuple(sorted(found, key=lambda f: (f.effect == "limits", -(f.level or 0), f.rule)))
 
 
-def _finding(frame: Frame, world: WorldOutcome, way: Way, holds: Holds, sentence: str,
-             observations: tuple[str, ...], evidence: tuple[str, ...]) -> Finding:
+def _finding(
+    frame: Frame,
+    world: WorldOutcome,
+    way: Way,
+    holds: Holds,
+    sentence: str,
+    observations: tuple[str, ...],
+    evidence: tuple[str, ...],
+) -> Finding:
     counts = reason = None
     if way.effect is Effect.SHOWS and holds is Holds.CERTAIN:
         counts = counts_for(way, world.caps)
@@ -187,7 +211,9 @@ def state_reason(frame: Frame, here: Standpoint) -> str:
             return say("Nobody has looked yet.")
 
 
-def criterion_result(frame: Frame, here: Standpoint, dossier: Dossier, worlds: Worlds, weight: float) -> CriterionResult:
+def criterion_result(
+    frame: Frame, here: Standpoint, dossier: Dossier, worlds: Worlds, weight: float
+) -> CriterionResult:
     """Return the criterion with everything a report prints."""
     criterion, full = here.criterion, worlds[WorldName.FULL]
     found = findings(frame, full, criterion.id)

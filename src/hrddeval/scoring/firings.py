@@ -22,7 +22,7 @@ class Firings:
         self._rows: dict[str, list[tuple[Value, ...]]] = defaultdict(list)
         for fact in derived:
             self._rows[fact.predicate].append(fact.values)
-        self._bindings: dict[str, list[Binding]] = {}
+        self._bindings: dict[tuple[str, tuple[int, ...]], list[Binding]] = {}
         self._statuses: dict[str, Holds] = {}
 
     def holds(self, way: Way, mode: Mode) -> bool:
@@ -32,12 +32,21 @@ class Firings:
     def bindings(self, component: Component, mode: Mode) -> list[Binding]:
         """Return every binding of a component, sorted; one empty binding for a lone `there_is_no` that holds."""
         predicate = component.predicates[mode]
-        if predicate in self._bindings:
-            return self._bindings[predicate]
+        key = (
+            predicate,
+            tuple(component.columns),
+        )  # several ways may share a predicate, each for its own literals
+        if key in self._bindings:
+            return self._bindings[key]
         places = {i: self._columns[predicate].index(column) for i, column in component.columns.items()}
-        found = {tuple((i, str(row[place])) for i, place in places.items()) for row in self._rows.get(predicate, ())}
-        ordered: list[Binding] = [dict(binding) for binding in sorted(found, key=lambda b: [order_of_id(x) for _, x in b])]
-        self._bindings[predicate] = ordered
+        found = {
+            tuple((i, str(row[place])) for i, place in places.items())
+            for row in self._rows.get(predicate, ())
+        }
+        ordered: list[Binding] = [
+            dict(binding) for binding in sorted(found, key=lambda b: [order_of_id(x) for _, x in b])
+        ]
+        self._bindings[key] = ordered
         return ordered
 
     def matches(self, way: Way, index: int, mode: Mode) -> tuple[str, ...]:
@@ -62,7 +71,10 @@ class Firings:
         if not self.holds(way, Mode.OPEN):
             return Holds.ABSENT
         recorded = all(
-            any(all(topic_of_witness(x) is None for x in binding.values()) for binding in self.bindings(part, Mode.OPEN))
+            any(
+                all(topic_of_witness(x) is None for x in binding.values())
+                for binding in self.bindings(part, Mode.OPEN)
+            )
             for part in way.components
         )
         has_positive = any(part.positives for part in way.components)

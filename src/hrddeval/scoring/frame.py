@@ -82,7 +82,13 @@ def status_on_record(way: Way, firings: Firings, reading: Reading) -> Holds:
     if found is not Holds.ALLEGED:
         return found
     standing = {one.id: one.standing for one in reading.seen}
-    matched = {standing[x] for part in way.components for b in firings.bindings(part, Mode.OPEN) for x in b.values() if x in standing}
+    matched = {
+        standing[x]
+        for part in way.components
+        for b in firings.bindings(part, Mode.OPEN)
+        for x in b.values()
+        if x in standing
+    }
     if Standing.CONTESTED in matched:
         return Holds.CONTESTED if way.effect is Effect.SHOWS else Holds.ALLEGED
     return Holds.ALLEGED if Standing.ALLEGED in matched else Holds.OPEN
@@ -100,7 +106,13 @@ def world_outcome(frame: Frame, reading: Reading, derived: Derived, *, capped: b
         caps,
         {criterion: levels(ways[criterion], firings, caps) for criterion in frame.criteria},
         {
-            flag: strongest([status_on_record(w, firings, reading) for w in ways[c.id] if w.effect is Effect.FLAGS and w.flag == flag])
+            flag: strongest(
+                [
+                    status_on_record(w, firings, reading)
+                    for w in ways[c.id]
+                    if w.effect is Effect.FLAGS and w.flag == flag
+                ]
+            )
             for c in frame.criteria.values()
             for flag in c.flags
         },

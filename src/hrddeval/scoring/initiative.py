@@ -33,7 +33,15 @@ from hrddeval.scoring.ledger import flag_results, harm_entries
 from hrddeval.scoring.moves import moves
 from hrddeval.scoring.profile import citation, profile_entry, voice_title
 from hrddeval.scoring.sentences import attributes_in_words
-from hrddeval.scoring.tree import Leaf, NodeScore, bands_reached, is_placed, leaves_of, level_score, score_tree
+from hrddeval.scoring.tree import (
+    Leaf,
+    NodeScore,
+    bands_reached,
+    is_placed,
+    leaves_of,
+    level_score,
+    score_tree,
+)
 
 
 def initiative_result(
@@ -45,10 +53,14 @@ def initiative_result(
     leaves = {here.criterion.id: here.leaf(frame) for here in standpoints}
     full, claimed_world = worlds[WorldName.FULL], worlds[WorldName.CLAIMED]
     root = score_tree(frame.rubric, leaves, full.flags, frame.weights)
-    claimed_root = score_tree(frame.rubric, _claimed_leaves(frame, standpoints, claimed_world), claimed_world.flags, frame.weights)
+    claimed_root = score_tree(
+        frame.rubric, _claimed_leaves(frame, standpoints, claimed_world), claimed_world.flags, frame.weights
+    )
     weights = {node.id: float(node.weight) for node in root.walk() if node.node.criterion}
     results = {
-        here.criterion.id: criterion_result(frame, here, dossier, worlds, _rounded(weights[here.criterion.id]))
+        here.criterion.id: criterion_result(
+            frame, here, dossier, worlds, _rounded(weights[here.criterion.id])
+        )
         for here in standpoints
     }
     harms, flags = harm_entries(frame, dossier, full), flag_results(frame, full)
@@ -58,6 +70,7 @@ def initiative_result(
     return InitiativeResult(
         id=dossier.id,
         name=dossier.name,
+        short=dossier.short,
         as_of=as_of,
         digest=digest,
         profile=profile_entry(frame, dossier),
@@ -73,7 +86,11 @@ def initiative_result(
                 claimed=_interval(claimed[child.id]),
                 coverage=_rounded(child.coverage),
                 held_by=_held(frame, child, harms, flags),
-                groups=tuple(_subgroup(frame, node, harms, flags) for node in child.walk() if node is not child and not node.node.criterion),
+                groups=tuple(
+                    _subgroup(frame, node, harms, flags)
+                    for node in child.walk()
+                    if node is not child and not node.node.criterion
+                ),
                 criteria=tuple(results[c] for c in leaves_of(child.node)),
             )
             for child in root.children
@@ -82,10 +99,19 @@ def initiative_result(
         flags=flags,
         harms=harms,
         voices=_voices(frame, dossier),
-        moves=moves(frame, standpoints, leaves, root, lambda changed: score_tree(frame.rubric, changed, full.flags, frame.weights)),
+        moves=moves(
+            frame,
+            standpoints,
+            leaves,
+            root,
+            lambda changed: score_tree(frame.rubric, changed, full.flags, frame.weights),
+        ),
         lenses=_lenses(frame, leaves),
         observations=tuple(_observations(frame, dossier, full, as_of)),
-        evidence=tuple(_evidence(frame, dossier, sources, name, name in used) for name in sorted(dossier.evidence, key=order_of_id)),
+        evidence=tuple(
+            _evidence(frame, dossier, sources, name, name in used)
+            for name in sorted(dossier.evidence, key=order_of_id)
+        ),
         replies=dossier.replies,
     )
 
@@ -132,14 +158,20 @@ def _rounded(value: Fraction | float) -> float:
 
 
 def _interval(score: Interval | None) -> ScoreInterval | None:
-    return ScoreInterval(supported=_rounded(score.supported), possible=_rounded(score.possible)) if score else None
+    return (
+        ScoreInterval(supported=_rounded(score.supported), possible=_rounded(score.possible))
+        if score
+        else None
+    )
 
 
 def _end(score: Interval | None, end: str) -> float | None:
     return None if score is None else _rounded(getattr(score, end))
 
 
-def _subgroup(frame: Frame, node: NodeScore, harms: tuple[HarmEntry, ...], flags: tuple[FlagResult, ...]) -> SubGroup:
+def _subgroup(
+    frame: Frame, node: NodeScore, harms: tuple[HarmEntry, ...], flags: tuple[FlagResult, ...]
+) -> SubGroup:
     return SubGroup(
         id=node.id,
         title=frame.words(node.node.title) if node.node.title else node.id,
@@ -162,7 +194,9 @@ def _held(
                 title=flag.title,
                 status=hold.status,
                 ceiling=_rounded(hold.gate.ceiling),
-                without=ScoreInterval(supported=_rounded(hold.without.supported), possible=_rounded(hold.without.possible)),
+                without=ScoreInterval(
+                    supported=_rounded(hold.without.supported), possible=_rounded(hold.without.possible)
+                ),
                 because=frame.words(hold.gate.because),
                 harms=tuple(h.id for h in harms if h.observation in flag.observations),
             )
@@ -194,8 +228,13 @@ def _lenses(frame: Frame, leaves: Mapping[str, Leaf]) -> tuple[LensResult, ...]:
         if parts:
             score = combine(Aggregation.ARITHMETIC, parts)
             results.append(
-                LensResult(id=name, title=frame.words(lens.title), criteria=tuple(tagged),
-                           supported=_rounded(score.supported), possible=_rounded(score.possible))
+                LensResult(
+                    id=name,
+                    title=frame.words(lens.title),
+                    criteria=tuple(tagged),
+                    supported=_rounded(score.supported),
+                    possible=_rounded(score.possible),
+                )
             )
     return tuple(results)
 
@@ -213,7 +252,9 @@ def _observations(frame: Frame, dossier: Dossier, world: WorldOutcome, as_of: st
                 title=frame.words(frame.vocabulary.kinds[recorded.kind].label),
                 attributes=attributes_in_words(frame, world, here) if here else {},
                 standing=here.standing if here else Standing.ALLEGED,
-                standing_reason=here.reason if here else frame.say("not in force on the date of the assessment"),
+                standing_reason=here.reason
+                if here
+                else frame.say("not in force on the date of the assessment"),
                 evidence=recorded.evidence,
                 disputed_by=recorded.disputed_by,
                 classes=tuple(sorted(here.classes)) if here else (),
@@ -223,12 +264,18 @@ def _observations(frame: Frame, dossier: Dossier, world: WorldOutcome, as_of: st
     return entries
 
 
-def _evidence(frame: Frame, dossier: Dossier, sources: Mapping[str, Source], name: str, used: bool) -> EvidenceEntry:
+def _evidence(
+    frame: Frame, dossier: Dossier, sources: Mapping[str, Source], name: str, used: bool
+) -> EvidenceEntry:
     one = dossier.evidence[name]
     found, reason = evidence_class(one, dossier.profile.runs_or_funds)
     carrier = one.carried_by
     behind = dossier.profile.runs_or_funds
-    carried = (carrier.name or (behind[carrier.by].name if carrier.by else voice_title(frame, carrier.voice))) if carrier else None
+    carried = (
+        (carrier.name or (behind[carrier.by].name if carrier.by else voice_title(frame, carrier.voice)))
+        if carrier
+        else None
+    )
     return EvidenceEntry(
         id=name,
         claim=one.claim,
@@ -246,4 +293,3 @@ def _evidence(frame: Frame, dossier: Dossier, sources: Mapping[str, Source], nam
         status=one.status,
         used=used,
     )
-

@@ -11,7 +11,7 @@ from hrddeval.model.dossier import Dossier, SearchResult
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.scoring.caps import topics_looked_at
 from hrddeval.scoring.frame import Frame, WorldOutcome, strongest
-from hrddeval.scoring.sentences import tell, value_text
+from hrddeval.scoring.sentences import Telling, tell, value_text
 
 #: The kinds the ledger is made of, and the attributes it prints; the vocabulary declares them.
 HARM, RESPONSE = "harm", "response"
@@ -72,16 +72,25 @@ def flag_results(frame: Frame, world: WorldOutcome) -> tuple[FlagResult, ...]:
     results = []
     for criterion in frame.criteria.values():
         for name, flag in sorted(criterion.flags.items()):
-            ways = [w for w in frame.compiled.ways[criterion.id] if w.effect is Effect.FLAGS and w.flag == name]
+            ways = [
+                w for w in frame.compiled.ways[criterion.id] if w.effect is Effect.FLAGS and w.flag == name
+            ]
             status = strongest([world.status(way) for way in ways])
             up = next((way for way in ways if world.status(way) is status), None)
-            sentence, observations, evidence = _flag_reason(frame, world, ways, status), (), ()
-            if up is not None and status not in (Holds.ABSENT, Holds.OPEN):
+            if up is None or status in (Holds.ABSENT, Holds.OPEN):
+                told = Telling(_flag_reason(frame, world, ways, status), True, (), ())
+            else:
                 told = tell(frame, world, up)
-                sentence, observations, evidence = told.sentence, told.observations, told.evidence
             results.append(
-                FlagResult(id=name, criterion=criterion.id, title=frame.words(flag.title), status=status,
-                           because=sentence, observations=observations, evidence=evidence)
+                FlagResult(
+                    id=name,
+                    criterion=criterion.id,
+                    title=frame.words(flag.title),
+                    status=status,
+                    because=told.sentence,
+                    observations=told.observations,
+                    evidence=told.evidence,
+                )
             )
     return tuple(results)
 
@@ -90,10 +99,19 @@ def _flag_reason(frame: Frame, world: WorldOutcome, ways: Sequence[Way], status:
     """Return why a flag is not up: ruled out, left open by what is recorded, or not looked for."""
     if status is not Holds.OPEN:
         return frame.say("The evidence rules it out.")
-    looked = [(literal, world.firings.matches(way, i, Mode.OPEN)) for way in ways for i, literal in enumerate(way.literals) if literal.positive]
+    looked = [
+        (literal, world.firings.matches(way, i, Mode.OPEN))
+        for way in ways
+        for i, literal in enumerate(way.literals)
+        if literal.positive
+    ]
     if any(topic_of_witness(x) is None for _, matches in looked for x in matches):
         return frame.say("What is recorded leaves it open.")
-    topics = {t for literal, _ in looked for t in topics_looked_at(literal, frame.vocabulary, frame.compiled, world.reading)}
+    topics = {
+        t
+        for literal, _ in looked
+        for t in topics_looked_at(literal, frame.vocabulary, frame.compiled, world.reading)
+    }
     if any(topic.result is not SearchResult.NOT_SEARCHED for topic in topics):
         return frame.say("Looked for in part.")
     return frame.say("Not looked for.")

@@ -1,9 +1,9 @@
 """From firings to a level interval: the two formulas of the method, for one criterion in one world.
 
-    supported = min( max of min(k, cap) over ways that certainly show k,
-                     lowest level of a limit that holds certainly or contestedly )
-    possible  = min( max of k over ways that possibly show k,
-                     lowest level of a limit that certainly holds )
+supported = min( max of min(k, cap) over ways that certainly show k,
+                 lowest level of a limit that holds certainly or contestedly )
+possible  = min( max of k over ways that possibly show k,
+                 lowest level of a limit that certainly holds )
 """
 
 from __future__ import annotations

@@ -41,27 +41,49 @@ def moves(
             text, effect = frame.words(kind.question), "evidence"
             reached = leaf.score.possible
         else:
-            above = next((here.criterion.levels[k] for k in range(here.levels.supported + 1, 5) if here.criterion.levels[k].step), None)
-            if above is None or above.step is None:
+            above = range(here.levels.supported + 1, 5)
+            steps = ((k, step) for k in above if (step := here.criterion.levels[k].step) is not None)
+            level, step = next(steps, (None, None))
+            if level is None or step is None:
                 continue
-            text, effect = frame.words(above.step.text), "reform"
-            reached = frame.rubric.level_values[here.levels.supported + 1]
+            text, effect = frame.words(step.text), "reform"
+            reached = frame.rubric.level_values[level]
         gain = _gain(leaves, here.criterion.id, reached, root, score)
         if gain > 0:
-            found.append(Move(effect="evidence" if effect == "evidence" else "reform", text=text,
-                              criteria=(here.criterion.id,), gain=round(float(gain), 6)))
+            found.append(
+                Move(
+                    effect="evidence" if effect == "evidence" else "reform",
+                    text=text,
+                    criteria=(here.criterion.id,),
+                    gain=round(float(gain), 6),
+                )
+            )
     merged: dict[tuple[str, str], Move] = {}
     for move in found:
         before = merged.get((move.effect, move.text))
-        merged[move.effect, move.text] = move if before is None else before.model_copy(
-            update={"criteria": (*before.criteria, *move.criteria), "gain": round(before.gain + move.gain, 6)}
+        merged[move.effect, move.text] = (
+            move
+            if before is None
+            else before.model_copy(
+                update={
+                    "criteria": (*before.criteria, *move.criteria),
+                    "gain": round(before.gain + move.gain, 6),
+                }
+            )
         )
     return tuple(sorted(merged.values(), key=lambda m: (-m.gain, m.criteria))[:MOST])
 
 
-def _gain(leaves: Mapping[str, Leaf], criterion: str, reached: Fraction, root: NodeScore,
-          score: Callable[[Mapping[str, Leaf]], NodeScore]) -> Fraction:
-    lifted = replace(leaves[criterion], score=Interval(reached, max(reached, leaves[criterion].score.possible)))  # type: ignore[union-attr]  # the caller checked
+def _gain(
+    leaves: Mapping[str, Leaf],
+    criterion: str,
+    reached: Fraction,
+    root: NodeScore,
+    score: Callable[[Mapping[str, Leaf]], NodeScore],
+) -> Fraction:
+    lifted = replace(
+        leaves[criterion], score=Interval(reached, max(reached, leaves[criterion].score.possible))
+    )  # type: ignore[union-attr]  # the caller checked
     after = score({**leaves, criterion: lifted}).score
     assert after is not None and root.score is not None
     return after.supported - root.score.supported

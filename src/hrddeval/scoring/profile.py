@@ -98,8 +98,14 @@ def _years(started: str | None, ended: str | None) -> str:
 
 def citation(source: Source) -> str:
     """Return a short reference: authors or publisher, title, container, year."""
-    who = source.authors[0] + " and others" if len(source.authors) > 3 else " and ".join(
-        part for part in (", ".join(source.authors[:-1]), source.authors[-1] if source.authors else "") if part
+    who = (
+        source.authors[0] + " and others"
+        if len(source.authors) > 3
+        else " and ".join(
+            part
+            for part in (", ".join(source.authors[:-1]), source.authors[-1] if source.authors else "")
+            if part
+        )
     )
     parts = [who or source.publisher or "", source.title, source.container or "", source.year or "n.d."]
     return ", ".join(part for part in parts if part)

@@ -33,7 +33,11 @@ class Telling:
 
 def tell(frame: Frame, world: WorldOutcome, way: Way) -> Telling:
     """Return the because-sentence of a way, for its best-evidenced binding in the firmest mode it holds in."""
-    mode = next(mode for mode in (Mode.CERTAIN, Mode.KNOWN, Mode.OPEN) if mode in way.predicates and world.firings.holds(way, mode))
+    mode = next(
+        mode
+        for mode in (Mode.CERTAIN, Mode.KNOWN, Mode.OPEN)
+        if mode in way.predicates and world.firings.holds(way, mode)
+    )
     matched: dict[int, str] = {}
     for part in way.components:
         matched |= world.caps.best_binding(way, part, mode)
@@ -49,7 +53,9 @@ def tell(frame: Frame, world: WorldOutcome, way: Way) -> Telling:
         elif frame.vocabulary.kinds[literal.kind].derived and i in matched:
             evidence += _below(world, way, i)
     template = frame.words(way.because)
-    slots = {slot[0]: slot_text(frame, world, named.get(slot[1]), slot[2]) for slot in SLOT.finditer(template)}
+    slots = {
+        slot[0]: slot_text(frame, world, named.get(slot[1]), slot[2]) for slot in SLOT.finditer(template)
+    }
     sentence = SLOT.sub(lambda slot: slots[slot[0]] or frame.say("not known"), template)
     return Telling(
         sentence[:1].upper() + sentence[1:],
@@ -61,7 +67,12 @@ def tell(frame: Frame, world: WorldOutcome, way: Way) -> Telling:
 
 def _below(world: WorldOutcome, way: Way, index: int) -> list[str]:
     """Return the evidence of observations a derived match is about; its own rule tells the rest."""
-    about = {x for mode in way.predicates for x in world.firings.matches(way, index, mode) if topic_of_witness(x) is None}
+    about = {
+        x
+        for mode in way.predicates
+        for x in world.firings.matches(way, index, mode)
+        if topic_of_witness(x) is None
+    }
     return [e for one in world.reading.seen if one.id in about for e in one.evidence]
 
 
@@ -77,12 +88,16 @@ def slot_text(frame: Frame, world: WorldOutcome, seen: Seen | None, attribute: s
         value = compute(declared.computed, seen, world.reading)
         if value.low != value.high:
             return None
+        if declared.type is AttributeType.YES_NO:
+            return frame.say("yes") if value.low else frame.say("no")
         exact = Fraction(value.low, MILLION) if declared.type is AttributeType.SHARE else value.low
         return value_text(frame, declared, exact, world)
     return value_text(frame, declared, seen.values[attribute], world) if attribute in seen.values else None
 
 
-def value_text(frame: Frame, attribute: Attribute, value: TypedValue, world: WorldOutcome | None = None) -> str:
+def value_text(
+    frame: Frame, attribute: Attribute, value: TypedValue, world: WorldOutcome | None = None
+) -> str:
     """Return a typed value as a reader's word, without markup."""
     if isinstance(value, tuple):
         return ", ".join(value_label(attribute, one, frame.language, frame.say) for one in value)

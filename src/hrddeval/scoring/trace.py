@@ -86,7 +86,7 @@ def _condition(frame: Frame, world: WorldOutcome, way: Way, index: int) -> Condi
     certain, possible = look[Mode.CERTAIN], look[Mode.OPEN]
     if not literal.positive:  # a certain denial looks at what is possible, a possible one at what is certain
         certain, possible = possible, certain
-        outcome = _denied(certain, possible)
+        outcome = _denied(possible, certain)
     elif certain:
         outcome = ConditionOutcome.MET
     elif any(seen[x].standing is Standing.CONTESTED for x in possible if x in seen):

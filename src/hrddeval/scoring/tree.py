@@ -1,4 +1,4 @@
-"""From levels of criteria to scores of groups: weights, aggregation, gates and coverage up the rubric's tree."""
+"""From levels of criteria to scores of groups: weights, aggregation, gates and coverage up the tree."""
 
 from __future__ import annotations
 
@@ -58,7 +58,11 @@ def node_id(node: Node) -> str:
 
 def leaves_of(node: Node) -> tuple[str, ...]:
     """Return the criteria under a node, in order."""
-    return (node.criterion,) if node.criterion else tuple(leaf for child in node.groups for leaf in leaves_of(child))
+    return (
+        (node.criterion,)
+        if node.criterion
+        else tuple(leaf for child in node.groups for leaf in leaves_of(child))
+    )
 
 
 def local_weights(nodes: Sequence[Node], override: Mapping[str, Fraction]) -> tuple[Fraction, ...]:
@@ -120,7 +124,9 @@ def _score(
     for gate in gates:
         status = flags.get(gate.flag, Holds.ABSENT)
         if gate.group == node.id and status in (Holds.CERTAIN, Holds.CONTESTED):
-            held = score.under(gate.ceiling) if status is Holds.CERTAIN else score.supported_under(gate.ceiling)
+            held = (
+                score.under(gate.ceiling) if status is Holds.CERTAIN else score.supported_under(gate.ceiling)
+            )
             if held != score:
                 holds.append(Hold(gate, status, score))
             score = held
@@ -131,14 +137,21 @@ def is_placed(rubric: Rubric, root: NodeScore) -> bool:
     """Tell whether enough was looked at for a headline: overall, and in every dimension that applies."""
     least = rubric.minimum_coverage
     dimensions = [child for child in root.children if child.score is not None]
-    return root.score is not None and root.coverage >= least.overall and all(d.coverage >= least.dimension for d in dimensions)
+    return (
+        root.score is not None
+        and root.coverage >= least.overall
+        and all(d.coverage >= least.dimension for d in dimensions)
+    )
 
 
 def bands_reached(rubric: Rubric, root: NodeScore) -> tuple[str, str, tuple[BandGate, ...]]:
     """Return the band of the supported end, of the possible end, and the gates that lowered one of them."""
     assert root.score is not None, "only placed initiatives have bands"
     order = sorted(rubric.bands, key=lambda band: rubric.bands[band])
-    ends = [max((b for b in order if rubric.bands[b] <= value), key=order.index) for value in (root.score.supported, root.score.possible)]
+    ends = [
+        max((b for b in order if rubric.bands[b] <= value), key=order.index)
+        for value in (root.score.supported, root.score.possible)
+    ]
     scores = {node.id: node.score for node in root.walk()}
     bound = []
     for gate in rubric.gates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 #: Longer lists are not printed in full.
 LONGEST_LIST = 15
@@ -46,7 +46,7 @@ def did_you_mean(wrong: str, known: Iterable[str], *, otherwise: str | None = No
     >>> did_you_mean("xyz", ["seat", "body"])
     'choose from `seat` or `body`'
     """
-    names = list(known)
+    names = sorted(known) if isinstance(known, Set) else list(known)  # a set has no order of its own
     near = nearest(wrong, names)
     if near is not None:
         return f"did you mean `{near}`?"

@@ -59,7 +59,10 @@ def read_text(path: Path, display: str) -> SourceText:
             content = stream.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise _refused("HR101", f"the file cannot be read: {reason.lower()}", Location(display)) from error
+        message = f"the file cannot be read: {reason.lower()}"
+        raise _refused(
+            "HR101", message, Location(display), "check the path, and that you may read it"
+        ) from error
     if len(content) > LARGEST_FILE:
         raise _refused(
             "HR104",

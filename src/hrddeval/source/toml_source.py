@@ -46,7 +46,7 @@ def _syntax(source: SourceText, message: str) -> Diagnostic:
     found = _AT.search(message)
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (len(source.lines), 1)
     said = _AT.sub("", message)
-    words = f"this cannot be read as TOML: {said[:1].lower()}{said[1:]}"
+    words = f"this cannot be read as TOML: {said[:1].lower()}{said[1:]}".replace("invalid", "unexpected")
     return Diagnostic("HR520", words, source.at(line, column), 'write `key = "value"`, text in double quotes')
 
 

@@ -245,6 +245,9 @@ def _bounds(name: str, error: ErrorDetails) -> tuple[str, str | None]:
             return f"{name} is {value}, expected at least {context['ge']}", None
         case "less_than_equal":
             return f"{name} is {value}, expected at most {context['le']}", None
+        case "string_too_long":
+            found = len(str(error["input"]))
+            return f"{name} has {found} characters, expected at most {context['max_length']}", "shorten it"
         case "string_too_short":
             return f"{name} is empty", "write a sentence, or delete the line"
         case "too_short":

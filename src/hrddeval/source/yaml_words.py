@@ -151,5 +151,5 @@ def syntax_problem(
 
 
 def _indent(source: SourceText, line: int) -> int:
-    text = source.lines[line - 1]
+    text = source.lines[line - 1] if line <= len(source.lines) else ""
     return len(text) - len(text.lstrip()) + 1

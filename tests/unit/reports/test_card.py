@@ -99,7 +99,7 @@ def test_a_rubric_in_the_making_gives_a_reason_instead_of_a_band(folders: Templa
     """Eight of thirty criteria: a number, no band, and a notice at the top of every page."""
     page = read(assessment(initiative()), folders)
 
-    assert "no band : 8 of 30 criteria" in page
+    assert "8 of 30 criteria: no band yet" in page
     assert "8 of 30 criteria: not a full assessment" in page
 
 
@@ -262,3 +262,15 @@ def test_text_of_a_dossier_is_never_markup(folders: TemplateFolders) -> None:
 def test_an_unknown_initiative_is_a_key_error(folders: TemplateFolders) -> None:
     with pytest.raises(KeyError, match="nobody"):
         html.card(assessment(initiative()), "nobody", folders)
+
+
+def test_every_piece_of_evidence_stands_beside_its_own_passage(folders: TemplateFolders) -> None:
+    """Pieces from one source share a line, and each number leads to the place it was read at."""
+    found = assessment(initiative(pieces=60))
+    page = html.card(found, "example", folders, flavour=Flavour.PRINT)
+    sources = re.sub(r"<[^>]+>", "", page[page.index('class="sources"') :])
+
+    for entry in found.initiatives[0].evidence:
+        assert page.count(f'id="{entry.id}"') == 1
+        beside = rf"\b{entry.id} +(?:[PLNCSRJT]\s+[^;]*, )?{re.escape(entry.locator)}\b"
+        assert re.search(beside, sources), entry.id

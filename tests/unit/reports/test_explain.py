@@ -16,7 +16,7 @@ def test_an_initiative_is_explained_down_to_its_criteria() -> None:
 
     assert lines[:2] == [
         "Example pilot, evidence as of 2026-05-31",
-        "Supported 16, possible 41 of 100, no band (8 of 30 criteria)",
+        "Supported 16, possible 41 of 100; 8 of 30 criteria: no band yet",
     ]
     assert (
         "  R2   0–4  Seats and votes. Searched, not found: A complete search in four places found nothing."

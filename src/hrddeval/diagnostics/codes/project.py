@@ -122,8 +122,8 @@ FAULTS = (
     Entry(
         "HR901",
         "The engines disagree",
-        "Two independent engines run the same rules and must derive the same findings. They did not, so nothing "
-        "was scored. We are sorry.",
+        "Two independent engines run the same rules and must derive the same findings. They did not, so "
+        "nothing was scored. We are sorry.",
         "Report the rule, dossier and finding shown. `--engine clingo` runs one engine alone.",
     ),
     Entry(

@@ -205,8 +205,9 @@ RULES = (
     Entry(
         "HR243",
         "Values and type do not fit",
-        "Attributes of type `choice` and `choices` list their values; other types have none.",
-        "Add `values:`, or correct the type.",
+        "Attributes of type `choice` and `choices` have values, their own or those of a list; other types "
+        "have none. A group of a list names some of its values.",
+        "Add or correct the values, or correct the type.",
     ),
     Entry(
         "HR244",
