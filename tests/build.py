@@ -19,7 +19,7 @@ from hrddeval.model.rule import Criterion, DerivedRule, ThereIs, ThereIsNo
 from hrddeval.model.values import parse_value
 from hrddeval.model.vocabulary import Attribute, Vocabulary
 from hrddeval.rules.compile import compile_rules
-from hrddeval.scoring.frame import Frame, WorldOutcome, world_outcome
+from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
 from pydantic import TypeAdapter
 
 CAPS = {
@@ -50,7 +50,7 @@ def kind(track: str = "practice", cardinality: str = "many", **more: Any) -> dic
 def _attribute(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     values = given.get("values")
     labels = {value: value for value in values} if isinstance(values, list | tuple) else values
-    return {"label": name, **given, **({"values": labels} if labels else {})}
+    return {"label": name, **given, "values": labels or {}}
 
 
 def choice(*values: str) -> dict[str, Any]:
@@ -255,3 +255,12 @@ def dossier(
             **more,
         }
     )
+
+
+def worlds(frame: Frame, reading: Reading) -> dict[WorldName, WorldOutcome]:
+    """The outcomes of a reading as an assessment has them; what is claimed is the reading without caps."""
+    found = {WorldName.FULL: outcome(frame, reading), WorldName.CLAIMED: outcome(frame, reading, capped=False)}
+    if reading.is_contested:
+        found[WorldName.CONTESTED_FALSE] = outcome(frame, reading.taking_contested_as(False))
+        found[WorldName.CONTESTED_TRUE] = outcome(frame, reading.taking_contested_as(True))
+    return found

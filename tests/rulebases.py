@@ -343,3 +343,57 @@ def random_reading(random: Random, *, most: int = 8) -> Reading:
             topics.append(Topic(kind, value, Closed.OPEN, frozenset(), None))
     return Reading("random", tuple(seen), tuple(topics))
 
+
+
+def random_dossier(random: Random, vocabulary: Vocabulary, kinds: Sequence[str], *, most: int = 12) -> dict[str, Any]:
+    """Evidence, observations and searches as a dossier file has them, for `build.dossier`.
+
+    A topic that something is recorded of is never found absent, and dates are left out.
+    """
+    evidence: dict[str, Any] = {}
+
+    def cite(count: int) -> list[str]:
+        names = [f"E{len(evidence) + i}" for i in range(1, count + 1)]
+        evidence.update({name: random_evidence(random) for name in names})
+        return names
+
+    recorded = [random.choice(kinds) for _ in range(random.randint(0, most))]
+    ids: dict[str, list[str]] = {}
+    for number, kind in enumerate(recorded, 1):
+        ids.setdefault(kind, []).append(f"O{number}")
+    observations = {}
+    for number, kind in enumerate(recorded, 1):
+        again = random.choice(list(evidence)) if evidence and random.random() < 0.15 else None
+        observations[f"O{number}"] = {
+            "kind": kind,
+            "attributes": random_attributes(random, vocabulary.kinds[kind], ids),
+            "evidence": [again] if again else cite(random.choice((1, 1, 2))),
+            **({"disputed_by": cite(1)} if random.random() < 0.15 else {}),
+        }
+    searches = {}
+    shut = random.choice((0.1, 0.4, 0.8))
+    for kind, value in topics_of(vocabulary):
+        if kind in kinds and random.random() < shut:
+            result = random.choice(("complete", "complete", "partial", "found_absent"))
+            if result != "found_absent":
+                searches[kind if value is None else f"{kind}.{value}"] = random_search(random, result)
+            elif kind not in recorded:
+                searches[kind] = {"result": result, "evidence": cite(1)}
+    return {"evidence": evidence, "observations": observations, "searches": searches}
+
+
+def random_evidence(random: Random, **more: Any) -> dict[str, Any]:
+    voices = ("producer", "producer", "community", "researcher", "company", "state", "instrument_text",
+              "instrument_text", "journalist", "consultant")  # fmt: skip
+    carrier = random.choice(({}, {}, {"carried_by": {"voice": random.choice(("journalist", "owner"))}}))
+    status = "read" if random.random() < 0.75 else "recalled"
+    return build.evidence(random.choice(voices), **{"status": status, **carrier, **more})
+
+
+def random_search(random: Random, result: str = "complete") -> dict[str, Any]:
+    places = [
+        {"what": f"place {number}", "voice": random.choice(("producer", "researcher", "company", "instrument_text")),
+         "read_whole": random.choice(("yes", "no"))}
+        for number in range(random.randint(1, 3))
+    ]  # fmt: skip
+    return {"result": result, "places": places}

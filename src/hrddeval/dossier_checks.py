@@ -23,9 +23,12 @@ _Span = tuple[DataPath, str, str | None, str, str | None]
 def check_dossier(
     loaded: Loaded[Dossier], bibliography: Bibliography | None, vocabulary: Vocabulary
 ) -> list[Diagnostic]:
-    """Return everything that is wrong, and what an analyst should look at again."""
+    """Return everything that is wrong, and what an analyst should look at again.
+
+    Without a bibliography, because it is missing or broken, nothing is said about sources.
+    """
     dossier, source = loaded.value, loaded.source
-    known_sources = tuple(bibliography.sources) if bibliography else ()
+    known_sources = tuple(bibliography.sources) if bibliography else None
     problems = list(_check_evidence(dossier, source, known_sources))
     problems += _check_observations(dossier, source, vocabulary)
     problems += _check_searches(dossier, source, vocabulary, known_sources)
@@ -34,7 +37,9 @@ def check_dossier(
     return problems
 
 
-def _check_evidence(dossier: Dossier, source: SourceFile, sources: Collection[str]) -> Iterator[Diagnostic]:
+def _check_evidence(
+    dossier: Dossier, source: SourceFile, sources: Collection[str] | None
+) -> Iterator[Diagnostic]:
     for name, evidence in dossier.evidence.items():
         path: DataPath = ("evidence", name)
         yield from _check_source(evidence.source, (*path, "source"), source, sources)
@@ -48,9 +53,9 @@ def _check_evidence(dossier: Dossier, source: SourceFile, sources: Collection[st
 
 
 def _check_source(
-    name: str, path: DataPath, source: SourceFile, sources: Collection[str]
+    name: str, path: DataPath, source: SourceFile, sources: Collection[str] | None
 ) -> Iterator[Diagnostic]:
-    if name not in sources:
+    if sources is not None and name not in sources:
         hint = did_you_mean(name, sources, otherwise="add the source to sources.json")
         yield source.error("HR402", f"no source has the id `{name}`", path, hint=hint)
 
@@ -98,7 +103,7 @@ def _check_cited(
 
 
 def _check_searches(
-    dossier: Dossier, source: SourceFile, vocabulary: Vocabulary, sources: Collection[str]
+    dossier: Dossier, source: SourceFile, vocabulary: Vocabulary, sources: Collection[str] | None
 ) -> Iterator[Diagnostic]:
     topics = topic_names(vocabulary)
     for topic, search in dossier.searches.items():

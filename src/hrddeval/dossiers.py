@@ -58,8 +58,8 @@ def load_dossier(
         message = f"the dossier cites sources, but `{SOURCES_FILE}` is missing beside it"
         hint = "export the collection from Zotero as CSL JSON under this name"
         problems.append(found.source.error("HR424", message, ("evidence",), hint=hint, key=True))
-    elif vocabulary is not None and not wrong:
-        problems += check_dossier(found, bibliography, vocabulary)
+    if vocabulary is not None:
+        problems += check_dossier(found, None if wrong else bibliography, vocabulary)
     sources = bibliography.sources if bibliography else {}
     read = {"dossier": found.source.data, "sources": bibliography.file.data if bibliography else []}
     return LoadedDossier(found.value, sources, found, digest(read)), problems

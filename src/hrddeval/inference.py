@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hrddeval.cache import FindingsCache
+from hrddeval.engine.bundle import BUNDLED, bundled
 from hrddeval.engine.crosscheck import Difference, compare
 from hrddeval.engine.pool import derive_many
 from hrddeval.engine.registry import ENGINES, is_available, version
@@ -99,6 +100,51 @@ def infer(
         if cache is not None:
             cache.put_many({keys[world]: derived for world, derived in fresh.items()})
     return Inference({**known, **fresh}, tuple(engines), len(known))
+
+
+def infer_each(
+    parts: Sequence[tuple[Program, Sequence[World]]],
+    engines: Sequence[str],
+    *,
+    jobs: int,
+    timeout: float,
+    cache: FindingsCache | None = None,
+) -> Inference:
+    """Return what follows in every world under the program it comes with; as `infer`, for many small programs.
+
+    World keys are unique over all parts. The cache knows each world by its own program, so that a
+    change to one criterion leaves what is known of the others.
+    """
+    keys: dict[str, str] = {}
+    if cache is not None:
+        for program, worlds in parts:
+            keys |= _keys(program, worlds, engines)
+    known = cache.get_many(keys) if cache is not None else {}
+    todo = [(program, [w for w in worlds if w.key not in known]) for program, worlds in parts]
+    todo = [(program, worlds) for program, worlds in todo if worlds]
+    fresh: Mapping[str, Derived] = {}
+    if todo:
+        bundle, every = bundled(todo)
+        answers = derive_many(engines, bundle, every, jobs=jobs, timeout=timeout, engines=BUNDLED)
+        first, *others = engines
+        fresh = answers[first]
+        for other in others:
+            differences = [
+                difference
+                for program, worlds in todo
+                for difference in compare(
+                    program, first, _only(answers[first], worlds), other, _only(answers[other], worlds)
+                )
+            ]
+            if differences:
+                raise EnginesDisagree(differences)
+        if cache is not None:
+            cache.put_many({keys[world]: derived for world, derived in fresh.items()})
+    return Inference({**known, **fresh}, tuple(engines), len(known))
+
+
+def _only(answers: Mapping[str, Derived], worlds: Sequence[World]) -> dict[str, Derived]:
+    return {world.key: answers[world.key] for world in worlds}
 
 
 def _keys(program: Program, worlds: Sequence[World], engines: Sequence[str]) -> dict[str, str]:

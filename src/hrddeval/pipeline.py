@@ -17,13 +17,16 @@ from hrddeval.model.rubric import Node
 from hrddeval.model.rule import Criterion
 from hrddeval.project import find_project
 from hrddeval.rules.compile import compile_rules
-from hrddeval.ruletests import ExampleResult, check_examples, example_cases, example_worlds
+from hrddeval.ruletests import ExampleResult
 from hrddeval.scoring.assessment import assessment_of, case_of, worlds_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.tree import leaves_of
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.suggest import did_you_mean
 from hrddeval.study import Study, load_study
+from hrddeval.workbench.page import named
+from hrddeval.workbench.trial import Trial, trial
+from hrddeval.workbench.bench import Engines, run_examples
 
 Progress = Callable[[int, int], None]
 
@@ -43,9 +46,11 @@ class Run:
     timeout: float = TIMEOUT
 
     @classmethod
-    def of(cls, *, engine: str | None, jobs: int, as_of: str | None, cached: bool) -> Run:
+    def of(
+        cls, *, engine: str | None, jobs: int, as_of: str | None, cached: bool, language: str = "en"
+    ) -> Run:
         """Return the run a command line asks for; no engine named means whatever is installed."""
-        return cls(EngineChoice(engine) if engine else EngineChoice.AUTO, jobs, as_of, "en", cached)
+        return cls(EngineChoice(engine) if engine else EngineChoice.AUTO, jobs, as_of, language, cached)
 
 
 def check(
@@ -161,11 +166,55 @@ def _infer(frame: Frame, worlds: Sequence[World], run: Run, progress: Progress |
     )
 
 
+def try_criterion(study: Study, run: Run, wanted: str) -> list[Trial]:
+    """Return how one criterion fares on every dossier that was read; the rubric need not use it.
+
+    Raises:
+        AuthorError: where there is no such criterion.
+    """
+    criterion = named(study, wanted)
+    frame = frame_of(study, run.language, {criterion.value.id: criterion})
+    cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
+    found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+    return [trial(frame, criterion.value, case, found.derived) for case in cases]
+
+
 def misses(result: Assessment, fail_under: float | None) -> list[str]:
     """Return the placed initiatives whose supported overall score is under a value."""
     if fail_under is None:
         return []
     return [one.id for one in result.initiatives if one.overall.placed and one.overall.supported < fail_under]
+
+
+def criteria_under(study: Study, paths: Sequence[Path]) -> dict[str, Loaded[Criterion]]:
+    """Return the criteria whose files lie under `paths`, or all of them where none is given.
+
+    Raises:
+        AuthorError: where a path holds no rule file.
+    """
+    for path in paths:
+        if not any(_lies_under(one.source.path, path) for one in study.criteria.values()):
+            raise AuthorError(
+                [
+                    Diagnostic(
+                        "HR511",
+                        "no criterion is read from here",
+                        Location(path.as_posix()),
+                        "name a rule file of the study, or a folder of them",
+                    )
+                ]
+            )
+    return {
+        name: one
+        for name, one in study.criteria.items()
+        if not paths or any(_lies_under(one.source.path, path) for path in paths)
+    }
+
+
+def engines_of(run: Run) -> Engines:
+    """Return the engines of a run as the workbench takes them."""
+    cache = FindingsCache(default_path()) if run.cached else None
+    return Engines(engines_for(run.engine), run.jobs, run.timeout, cache)
 
 
 def test_rules(study: Study, run: Run, paths: Sequence[Path]) -> list[ExampleResult]:
@@ -174,29 +223,8 @@ def test_rules(study: Study, run: Run, paths: Sequence[Path]) -> list[ExampleRes
     Raises:
         AuthorError: where a path holds no rule file.
     """
-    chosen = dict(study.criteria)
-    if paths:
-        chosen = {
-            name: one
-            for name, one in chosen.items()
-            if any(_lies_under(one.source.path, path) for path in paths)
-        }
-        for path in paths:
-            if not any(_lies_under(one.source.path, path) for one in study.criteria.values()):
-                raise AuthorError(
-                    [
-                        Diagnostic(
-                            "HR511",
-                            "no criterion is read from here",
-                            Location(path.as_posix()),
-                            "name a rule file of the study, or a folder of them",
-                        )
-                    ]
-                )
-    frame = frame_of(study, run.language, chosen)
-    cases = example_cases(frame, list(frame.criteria.values()))
-    found = _infer(frame, example_worlds(frame, cases), run)
-    return check_examples(frame, cases, found.derived)
+    chosen = criteria_under(study, paths)
+    return run_examples(study, [one.value for one in chosen.values()], engines_of(run))
 
 
 test_rules.__test__ = False  # type: ignore[attr-defined]  # not a test for pytest

@@ -99,6 +99,11 @@ def files_in(base: Base, folder: str, *, deep: bool = False) -> tuple[list[FileT
     return files, problems
 
 
+def links_leaving(base: Base, folder: str) -> list[Diagnostic]:
+    """Report every link in a folder that leads out of the study."""
+    return [leaving(base, path) for path in _walk(base.root / folder, deep=True) if leaves(path, base.root)]
+
+
 def leaves(path: Path, root: Path) -> bool:
     """Tell whether a path, with all links followed, lies outside the study."""
     try:

@@ -205,5 +205,5 @@ def _check(book: RuleBook, vocabulary: Vocabulary) -> Iterable[Diagnostic]:
         yield from check_criterion(criterion, known)
     for rule in derived:
         yield from check_derived(rule, known)
-    yield from cycles(derived)
+    yield from cycles([rule for rule in derived if rule.value.concludes.kind in known.reach.derived_kinds])
     yield from check_flag_names(list(book.criteria.values()))

@@ -60,9 +60,10 @@ class ExampleCase:
 def example_cases(frame: Frame, criteria: Sequence[Criterion]) -> list[ExampleCase]:
     """Return every example of the criteria with the worlds it needs."""
     cases = []
+    topics = _open_topics(frame)
     for criterion in criteria:
         for index, example in enumerate(criterion.examples):
-            full = reading_of(frame, example)
+            full = reading_of(frame, example, topics)
             readings = {WorldName.FULL: full}
             if full.is_contested:
                 readings[WorldName.CONTESTED_FALSE] = full.taking_contested_as(False)
@@ -117,8 +118,8 @@ def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> E
     )
 
 
-def reading_of(frame: Frame, example: Example) -> Reading:
-    """Return the reading an example describes."""
+def reading_of(frame: Frame, example: Example, topics: Sequence[Topic] | None = None) -> Reading:
+    """Return the reading an example describes; `topics` are those that matter to the frame, if known already."""
     seen = []
     for number, given in enumerate(example.given, 1):
         kind = frame.vocabulary.kinds[given.kind]
@@ -139,33 +140,51 @@ def reading_of(frame: Frame, example: Example) -> Reading:
                 (),
             )
         )
-    return Reading("example", tuple(seen), tuple(_topics(frame, example, seen)))
+    looked_at = _open_topics(frame) if topics is None else topics
+    return Reading("example", tuple(seen), tuple(_topic(frame, example, seen, one) for one in looked_at))
 
 
-def _topics(frame: Frame, example: Example, seen: Sequence[Seen]) -> list[Topic]:
-    topics = []
-    for kind, value in topics_of(frame.vocabulary):
-        declared = frame.vocabulary.kinds[kind]
-        names = {kind, f"{kind}.{value}"}
+def _kinds_looked_at(frame: Frame) -> frozenset[str]:
+    """Return the recorded kinds that any condition of the frame looks at, or computes a value from."""
+    found: set[str] = set()
+    pending = set(frame.compiled.specs)
+    while pending:
+        found |= pending
+        attributes = (a for kind in pending for a in frame.vocabulary.kinds[kind].attributes.values())
+        pending = {a.computed.of for a in attributes if a.computed is not None} - found
+    return frozenset(found)
+
+
+def _open_topics(frame: Frame) -> tuple[Topic, ...]:
+    """Return every topic that matters to the frame, as if nothing were known of it."""
+    kinds = _kinds_looked_at(frame)
+    return tuple(
+        Topic(kind, value, Closed.OPEN, frozenset(), None)
+        for kind, value in topics_of(frame.vocabulary)
+        if kind in kinds
+    )
+
+
+def _topic(frame: Frame, example: Example, seen: Sequence[Seen], topic: Topic) -> Topic:
+    kind, value = topic.kind, topic.value
+    declared = frame.vocabulary.kinds[kind]
+    names = {kind, topic.key}
+    if names & set(example.found_absent):
+        return _closed(kind, value, Closed.FOUND_ABSENT, BEST[declared.track], SearchResult.FOUND_ABSENT)
+    if example.complete == "all" or names & set(example.complete):
+        return _closed(kind, value, Closed.SEARCHED, BEST[declared.track], SearchResult.COMPLETE)
+    if declared.cardinality is Cardinality.SINGLE:
         stated = [
-            s
+            s.classes
             for s in seen
             if s.kind == kind
             and s.standing is not Standing.ALLEGED
             and (value is None or s.values.get(declared.topic_by or "") == value)
         ]
-        closing = frozenset().union(*(s.classes for s in stated)) & set(frame.rubric.closes.single)
-        if names & set(example.found_absent):
-            topics.append(
-                _closed(kind, value, Closed.FOUND_ABSENT, BEST[declared.track], SearchResult.FOUND_ABSENT)
-            )
-        elif example.complete == "all" or names & set(example.complete):
-            topics.append(_closed(kind, value, Closed.SEARCHED, BEST[declared.track], SearchResult.COMPLETE))
-        elif declared.cardinality is Cardinality.SINGLE and closing:
-            topics.append(Topic(kind, value, Closed.ONE_TRUTH, closing, None))
-        else:
-            topics.append(Topic(kind, value, Closed.OPEN, frozenset(), None))
-    return topics
+        closing = frozenset().union(*stated) & set(frame.rubric.closes.single)
+        if closing:
+            return Topic(kind, value, Closed.ONE_TRUTH, closing, None)
+    return topic
 
 
 def _closed(

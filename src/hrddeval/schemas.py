@@ -66,7 +66,8 @@ def _text(name: str, schema: Schema) -> str:
 
 def _of_file(model: type[BaseModel]) -> Schema:
     """Return the schema of what an author may write, numbers for dates included (`started: 2020`)."""
-    return _with_years(_tidy(model.model_json_schema(mode="validation")))
+    schema: Schema = _with_years(_tidy(model.model_json_schema(mode="validation")))
+    return schema
 
 
 def _tidy(part: Any, *, in_properties: bool = False) -> Any:

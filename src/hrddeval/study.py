@@ -15,7 +15,7 @@ from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Vocabulary
-from hrddeval.project import Base, load_project
+from hrddeval.project import Base, links_leaving, load_project
 from hrddeval.rubrics import check_rubric
 from hrddeval.rulebook import RuleBook, load_rulebook
 from hrddeval.source.loaded import Loaded, Origin, digest
@@ -103,6 +103,7 @@ def load_study(
         settings, problems = load_project(own)
         if settings is None:
             return None, problems
+        problems += links_leaving(own, "templates")
     switched_off = settings.value.switched_off if settings else {}
     book, wrong = load_rulebook(base, own, settings)
     problems += wrong

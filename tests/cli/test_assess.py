@@ -74,9 +74,13 @@ def test_json_on_stdout_is_the_file(tmp_path: Path) -> None:
 
 def test_a_second_run_infers_nothing_and_says_the_same(tmp_path: Path) -> None:
     arguments = ("assess", MUTOSHI, "--format", "none", "--json", "--output", tmp_path / "cards")
+    kept = str(tmp_path / "cache")
 
-    assert hrddeval(*arguments, here=tmp_path).out == hrddeval(*arguments, here=tmp_path).out
-    assert (tmp_path / ".cache-of-tests" / "findings.sqlite").exists()
+    first = hrddeval(*arguments, here=tmp_path, HRDDEVAL_CACHE=kept)
+    again = hrddeval(*arguments, here=tmp_path, HRDDEVAL_CACHE=kept)
+
+    assert first.out == again.out
+    assert (tmp_path / "cache" / "findings.sqlite").exists()
 
 
 @pytest.mark.parametrize("engine", ["durable", "clingo"])

@@ -4,58 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
 
 from hrddeval import __version__
+from hrddeval.cli.lazy import LazyGroup
 from hrddeval.diagnostics.exit_codes import ExitCode
 
-#: Command to (module, function, one line of help). Groups list their own commands the same way.
+#: Command to its module and one line of help.
 COMMANDS = {
-    "assess": ("assess", "Assess initiatives and write their scorecards."),
-    "check": ("check", "Check dossiers, rules and rubrics: every problem in one run."),
-    "explain": ("explain", "From a score down to the sentence and its source; or what a code means."),
-    "rules": ("rules", "Work with rules: run their examples."),
-    "init": ("init", "Make a folder for a study of your own."),
-    "schema": ("schema", "Write the JSON Schemas that editors and other programs read."),
-    "doctor": ("doctor", "Say what is installed, what is missing, and the one line that mends it."),
+    "assess": ("hrddeval.cli.assess", "Assess initiatives and write their scorecards."),
+    "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
+    "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
+    "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
+    "init": ("hrddeval.cli.init", "Make a folder for a study of your own."),
+    "schema": ("hrddeval.cli.schema", "Write the JSON Schemas that editors and other programs read."),
+    "doctor": (
+        "hrddeval.cli.doctor",
+        "Say what is installed, what is missing, and the one line that mends it.",
+    ),
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when the command is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"hrddeval.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from hrddeval.source.suggest import nearest
-
-            close = nearest(args[0], COMMANDS)
-            if close is None or not error.message.startswith("No such command"):
-                raise
-            raise click.UsageError(f"No such command '{args[0]}'. Did you mean '{close}'?", ctx) from error
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    modules=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="hrddeval")
 @click.option("--debug", is_flag=True, help="Show where in the program a fault arose.")

@@ -62,6 +62,19 @@ def json_option(command: Command) -> Command:
     )(command)
 
 
+def language_option(command: Command) -> Command:
+    """Add `--lang en|fr|sw`."""
+    return click.option(
+        "--lang",
+        "--language",
+        "language",
+        type=click.Choice(["en", "fr", "sw"]),
+        default="en",
+        show_default=True,
+        help="Language; texts without a translation stand in English behind the mark [en].",
+    )(command)
+
+
 def strict_option(command: Command) -> Command:
     """Add `--strict`."""
     return click.option("--strict", is_flag=True, help="Warnings count as problems.")(command)

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: Characters of a message or hint.
+LONGEST_MESSAGE = 500
+
 
 class Severity(StrEnum):
     """An error stops the run; a warning is printed and the run goes on."""
@@ -39,7 +42,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. `message` stands alone on a line; `hint` is the next thing to type."""
+    """One problem. `message` stands alone on a line; `hint` is the next thing to type.
+
+    Both may quote what an author wrote, line breaks and all: they are put on one line and cut.
+    """
 
     code: str
     message: str
@@ -48,10 +54,20 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _one_line(self.message))
+        if self.hint is not None:
+            object.__setattr__(self, "hint", _one_line(self.hint))
+
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         where = self.location
         return (where.path, where.line, where.column, self.code, self.message)
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_MESSAGE else line[: LONGEST_MESSAGE - 1] + "…"
 
 
 class AuthorError(Exception):

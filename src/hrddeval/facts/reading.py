@@ -189,7 +189,10 @@ def _seen(
 
 
 def _against_each_other(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
-    """Contest established observations of a `single` kind that give different values."""
+    """Contest established observations of a `single` kind where another that was read gives other values.
+
+    The other one counts though it is disputed itself: a dispute must never make its rival firmer.
+    """
     settled = []
     for one in seen:
         kind = vocabulary.kinds[one.kind]
@@ -198,7 +201,8 @@ def _against_each_other(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Se
             for other in seen
             if kind.cardinality is Cardinality.SINGLE
             and one.standing is Standing.ESTABLISHED
-            and other.standing is Standing.ESTABLISHED
+            and other.standing is not Standing.ALLEGED
+            and other.classes
             and other.kind == one.kind
             and (kind.topic_by is None or other.values.get(kind.topic_by) == one.values.get(kind.topic_by))
             and any(other.values[a] != value for a, value in one.values.items() if a in other.values)

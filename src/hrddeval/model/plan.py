@@ -126,16 +126,17 @@ class Spec:
 
     @property
     def name(self) -> str:
+        """The column's name. Its signs occur in no name of an attribute or value, so no two columns share one."""
         match self.allowed:
             case None:
                 detail = ""
             case OneOf(values):
-                detail = "_is_" + "_or_".join(sorted(values))
+                detail = " = " + "|".join(sorted(values))
             case Includes(value):
-                detail = f"_has_{value}"
+                detail = f" has {value}"
             case _:
-                detail = "_known"
-        return self.column.value + (f"_{self.attribute}" if self.attribute else "") + detail
+                detail = " known"
+        return self.column.value + (f":{self.attribute}" if self.attribute else "") + detail
 
 
 IDENTITY, RANK, SEEN = Spec(Column.IDENTITY), Spec(Column.RANK), Spec(Column.SEEN)

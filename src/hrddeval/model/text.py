@@ -9,6 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 #: Languages a scorecard can be printed in. English is the language rules are written in first.
 LANGUAGES = ("en", "fr", "sw")
 
+#: Stands before a text that is printed in English for want of a translation.
+FALLBACK = "[en] "
+
 
 class FileModel(BaseModel):
     """Base of what is read from an author's file: no unknown keys, no later change."""
@@ -30,6 +33,15 @@ class Words(FileModel):
         """Return the text and the language it really is in: English where a translation is missing."""
         found = getattr(self, language)
         return (found, language) if found else (self.en, "en")
+
+    def marked(self, language: str) -> str:
+        """Return the text; where it is not in the language, the English one with a mark before it.
+
+        >>> Words(en="Seat", fr="Siège").marked("fr"), Words(en="Seat").marked("fr")
+        ('Siège', '[en] Seat')
+        """
+        text, spoken = self.in_language(language)
+        return text if spoken == language else f"{FALLBACK}{text}"
 
 
 def _as_words(value: Any) -> Any:

@@ -47,10 +47,11 @@ def _literal(condition: ThereIs | ThereIsNo, vocabulary: Vocabulary) -> Literal:
     kind = condition.there_is if isinstance(condition, ThereIs) else condition.there_is_no
     attributes = vocabulary.kinds[kind].attributes
     tests = [(name, allowed_by(attributes[name], given)) for name, given in condition.where.items()]
+    tests += [(name, Known()) for name, given in condition.where.items() if given.is_known]
     return Literal(
         kind=kind,
         positive=positive,
-        tests=tuple((name, allowed) for name, allowed in tests if allowed is not None),
+        tests=tuple(dict.fromkeys((name, allowed) for name, allowed in tests if allowed is not None)),
         joins=tuple(_joins(condition.where)),
         name=condition.as_ if isinstance(condition, ThereIs) else None,
         other_than=condition.other_than,

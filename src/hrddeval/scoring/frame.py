@@ -39,8 +39,8 @@ class Frame:
     weights: Mapping[str, Fraction]
 
     def words(self, text: Words) -> str:
-        """Return a rule's text in the frame's language, English in its place where there is none."""
-        return text.in_language(self.language)[0]
+        """Return a rule's text in the frame's language; where there is none, the English one, marked as such."""
+        return text.marked(self.language)
 
 
 class WorldName(StrEnum):

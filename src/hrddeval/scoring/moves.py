@@ -81,9 +81,10 @@ def _gain(
     root: NodeScore,
     score: Callable[[Mapping[str, Leaf]], NodeScore],
 ) -> Fraction:
-    lifted = replace(
-        leaves[criterion], score=Interval(reached, max(reached, leaves[criterion].score.possible))
-    )  # type: ignore[union-attr]  # the caller checked
+    before = leaves[criterion]
+    assert before.score is not None, "the caller leaves out what does not apply"
+    lifted = replace(before, score=Interval(reached, max(reached, before.score.possible)))
     after = score({**leaves, criterion: lifted}).score
-    assert after is not None and root.score is not None
+    assert after is not None, "lifting a criterion takes nothing away"
+    assert root.score is not None, "nothing moves where nothing applies"
     return after.supported - root.score.supported

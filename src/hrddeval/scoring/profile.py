@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from hrddeval.model.assessment import ProfileEntry, VoiceColumn
 from hrddeval.model.dossier import Dossier, InitiativeKind, Source, Stage, Voice
@@ -65,16 +65,26 @@ def voice_title(frame: Frame, voice: Voice | VoiceColumn) -> str:
     return frame.say(_VOICES[voice])
 
 
+def kind_title(kind: InitiativeKind, say: Callable[[str], str]) -> str:
+    """Return the reader's name of a kind of initiative."""
+    return say(_KINDS[kind])
+
+
+def stage_title(stage: Stage, say: Callable[[str], str]) -> str:
+    """Return the reader's name of a stage."""
+    return say(_STAGES[stage])
+
+
 def profile_entry(frame: Frame, dossier: Dossier) -> ProfileEntry:
     """Return the profile as it is printed."""
     profile, say = dossier.profile, frame.say
     behind = [f"{one.name} ({one.role})" for one in profile.runs_or_funds.values()]
     return ProfileEntry(
         kind=profile.kind,
-        kind_title=say(_KINDS[profile.kind]),
+        kind_title=kind_title(profile.kind, say),
         binding=profile.binding,
         stage=profile.stage,
-        stage_title=say(_STAGES[profile.stage]),
+        stage_title=stage_title(profile.stage, say),
         sector=profile.sector,
         started=profile.started,
         ended=profile.ended,

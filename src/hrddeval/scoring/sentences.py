@@ -125,5 +125,6 @@ def attributes_in_words(frame: Frame, world: WorldOutcome, seen: Seen) -> Mappin
     declared = frame.vocabulary.kinds[seen.kind].attributes
     return {
         frame.words(declared[name].label): value_text(frame, declared[name], value, world)
-        for name, value in seen.values.items()
+        for name in declared
+        if (value := seen.values.get(name)) is not None
     }

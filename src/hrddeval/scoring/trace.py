@@ -54,7 +54,7 @@ def _way(frame: Frame, world: WorldOutcome, way: Way) -> WayTrace:
         rule=way.rule,
         effect="shows" if way.effect is Effect.SHOWS else "limits",
         holds=holds,
-        conditions=tuple(_condition(frame, world, way, i) for i in range(len(way.literals))),
+        conditions=tuple(condition_trace(frame, world, way, i) for i in range(len(way.literals))),
         counts_for=counts,
         capped_because=reason,
     )
@@ -77,7 +77,8 @@ def cap_reason(frame: Frame, quality: Quality) -> str | None:
     )
 
 
-def _condition(frame: Frame, world: WorldOutcome, way: Way, index: int) -> ConditionTrace:
+def condition_trace(frame: Frame, world: WorldOutcome, way: Way, index: int) -> ConditionTrace:
+    """Return one condition of a way with its outcome by itself; whether the joins fit too, the way says."""
     literal = way.literals[index]
     look = {mode: world.firings.matches(way, index, mode) for mode in way.predicates}
     seen = {one.id: one for one in world.reading.seen}
@@ -97,7 +98,7 @@ def _condition(frame: Frame, world: WorldOutcome, way: Way, index: int) -> Condi
     observed = tuple(x for x in shown if topic_of_witness(x) is None)
     classes = frozenset(c for x in observed if x in seen for c in seen[x].classes)
     return ConditionTrace(
-        text=literal_in_words(literal, frame.vocabulary, frame.language, frame.say),
+        text=literal_in_words(literal, frame.vocabulary, frame.language, frame.say, way.literals),
         outcome=outcome,
         observations=observed,
         open_topic=open_topics[0] if outcome is ConditionOutcome.UNKNOWN and open_topics else None,
@@ -136,7 +137,7 @@ def topic_traces(frame: Frame, topics: Sequence[Topic]) -> tuple[TopicTrace, ...
                 question=frame.words(kind.question),
                 where_to_look=frame.words(kind.where_to_look) if kind.where_to_look else None,
                 closed=not topic.is_open,
-                reason=_closed_reason(frame, topic),
+                reason=closed_reason(frame, topic),
                 search=topic.result,
                 places=tuple(place.what for place in topic.search.places) if topic.search else (),
             )
@@ -144,7 +145,8 @@ def topic_traces(frame: Frame, topics: Sequence[Topic]) -> tuple[TopicTrace, ...
     return tuple(traces)
 
 
-def _closed_reason(frame: Frame, topic: Topic) -> str:
+def closed_reason(frame: Frame, topic: Topic) -> str:
+    """Return why a topic is closed, or that it is open, in words."""
     say = frame.say
     return {
         Closed.OPEN: say("more may be true than is recorded"),

@@ -107,7 +107,7 @@ def _score(
         share = weight if applies else Fraction(0)
         return NodeScore(node.criterion, node, leaf.score, share, Fraction(leaf.covered and applies), (), ())
     local = local_weights(node.groups, override)
-    applicable = [any(leaves[leaf].score is not None for leaf in leaves_of(child)) for child in node.groups]
+    applicable = [w > 0 and _applies(child, leaves, override) for w, child in zip(local, node.groups, strict=True)]
     whole = sum((w for w, applies in zip(local, applicable, strict=True) if applies), Fraction(0))
     shares = [w / whole if applies else Fraction(0) for w, applies in zip(local, applicable, strict=True)]
     children = tuple(
@@ -115,7 +115,7 @@ def _score(
         for child, share in zip(node.groups, shares, strict=True)
     )
     parts = [(share, child.score) for share, child in zip(shares, children, strict=True)]
-    present = [(share, score) for share, score in parts if score is not None]
+    present = [(share, score) for share, score in parts if share and score is not None]
     coverage = sum((s * child.coverage for s, child in zip(shares, children, strict=True)), Fraction(0))
     if not present:
         return NodeScore(node.id or "", node, None, Fraction(0), Fraction(0), (), children)
@@ -131,6 +131,14 @@ def _score(
                 holds.append(Hold(gate, status, score))
             score = held
     return NodeScore(node.id or "", node, score, weight, coverage, tuple(holds), children)
+
+
+def _applies(node: Node, leaves: Mapping[str, Leaf], override: Mapping[str, Fraction]) -> bool:
+    """Tell whether anything under a node applies and has weight."""
+    if node.criterion is not None:
+        return leaves[node.criterion].score is not None
+    weights = local_weights(node.groups, override)
+    return any(w > 0 and _applies(child, leaves, override) for w, child in zip(weights, node.groups, strict=True))
 
 
 def is_placed(rubric: Rubric, root: NodeScore) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # there, but typeshed leaves it out
 from pathlib import Path
 from typing import NoReturn
 

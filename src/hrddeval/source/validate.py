@@ -129,7 +129,7 @@ def data_path(data: Any, loc: Iterable[str | int]) -> tuple[DataPath, bool]:
     may_be_tag = True
     for index, part in enumerate(parts):
         step = _step(here, part)
-        if may_be_tag and part in TAGS:
+        if may_be_tag and part in TAGS and index < len(parts) - 1:
             may_be_tag = False
             continue
         if step is not None:

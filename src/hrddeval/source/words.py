@@ -74,8 +74,8 @@ def explain(
             path,
             hint=f"write {wanted}",
         )
-    message, hint = _bounds(name, first)
-    return source.error("HR124", message, path, hint=hint)
+    problem, advice = _bounds(name, first)
+    return source.error("HR124", problem, path, hint=advice)
 
 
 def named(path: DataPath, *, in_list: bool = False) -> str:
@@ -95,7 +95,11 @@ def _is_item(source: SourceFile, path: DataPath) -> bool:
     """Tell whether a path ends in a list, not at a key that is a number."""
     here: Any = source.data
     for step in path[:-1]:
-        here = here[step] if isinstance(here, list | Mapping) else None
+        match here:
+            case Mapping():
+                here = here[step]
+            case list() if isinstance(step, int):
+                here = here[step]
     return isinstance(here, list)
 
 

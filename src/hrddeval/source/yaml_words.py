@@ -144,7 +144,7 @@ def syntax_problem(
     began = source.at(context, _indent(source, context)) if context is not None else None
     if began is not None and not here.text.strip():  # noticed only at the end of the file
         return Diagnostic("HR106", message.replace("before this", "here"), began, hint)
-    related = ()
+    related: tuple[Related, ...] = ()
     if began is not None and began.line != line:
         related = (Related("what it belongs to begins here", began),)
     return Diagnostic("HR106", message, here, hint, related=related)

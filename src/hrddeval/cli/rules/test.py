@@ -1,4 +1,4 @@
-"""`hrddeval rules`."""
+"""`hrddeval rules test`."""
 
 from __future__ import annotations
 
@@ -10,19 +10,14 @@ from hrddeval.cli import options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
-@click.group("rules")
-def command() -> None:
-    """Work with rules."""
-
-
-@command.command("test")
+@click.command("test")
 @options.paths_argument
 @options.rubric_option
 @options.project_option
 @options.engine_option
 @options.jobs_option
 @options.json_option
-def test(
+def command(
     paths: tuple[Path, ...],
     rubric: str | None,
     project: Path | None,

@@ -1,0 +1,1 @@
+"""The workbench of rule authors: rules as pages, tried, written anew, translated."""

@@ -1,0 +1,115 @@
+"""Every mistake an author can make has a folder here: the wrong file, and word for word what is said of it.
+
+A folder `<CODE>-<what>` holds the files that differ from the good study in `base/study`, and
+`expected.txt`. `arguments.txt`, where there is one, gives the paths and the rubric of the run.
+After a change of words, `PYTHONPATH=src:tests python tests/broken/test_broken_files.py` writes every
+`expected.txt` anew; read the difference line by line.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from good_study import BASE
+from hrddeval.diagnostics.catalogue import CATALOGUE, reference_page
+from hrddeval.diagnostics.diagnostic import Diagnostic, has_errors
+from hrddeval.diagnostics.render import as_text
+from hrddeval.study import Study, load_study
+
+HERE = Path(__file__).parent
+CASES = sorted(path for path in HERE.iterdir() if path.name.startswith("HR"))
+NOT_OVERLAID = ("expected.txt", "arguments.txt")
+
+#: Codes no file in a study can bring about, and where they are tested instead.
+WITHOUT_A_FILE = {
+    "HR104": "a file of more than 2 MB is not kept; tests/unit/source/test_hostile_files.py writes one",
+    "HR501": "Pango is missing from the machine",
+    "HR502": "an engine is missing from the machine",
+    "HR503": "a template fails while a page is made; tests/unit/reports",
+    "HR504": "the operating system refuses a file that is written",
+    "HR510": "nothing is named on the command line",
+    "HR511": "a path on the command line",
+    "HR512": "an id on the command line",
+    "HR524": "a link out of the study cannot be kept on every system; tests/unit/test_project.py makes one",
+    "HR529": "a folder named to `hrddeval init`; tests/unit/test_scaffold.py",
+    "HR900": "our fault",
+    "HR901": "our fault",
+    "HR902": "our fault",
+}
+
+
+def _load(case: Path | None, folder: Path) -> tuple[Study | None, list[Diagnostic]]:
+    """Load the good study with a case's files laid over it."""
+    study = folder / "study"
+    shutil.copytree(BASE / "study", study)
+    arguments: list[str] = []
+    if case is not None:
+        files = [path for path in case.rglob("*") if path.is_file() and path.name not in NOT_OVERLAID]
+        for file in files:
+            target = study / file.relative_to(case)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, target)
+        if (case / "arguments.txt").exists():
+            arguments = (case / "arguments.txt").read_text(encoding="utf-8").split()
+    rubric = next(
+        (study / one.removeprefix("--rubric=") for one in arguments if one.startswith("--rubric=")), None
+    )
+    paths = [study / one for one in arguments if not one.startswith("--")]
+    project = study / "rules" if "--no-project" in arguments else study
+    return load_study(project, paths, rubric, shipped=lambda name: BASE / "shipped" / name, here=study)
+
+
+def test_the_good_study_has_no_problems(tmp_path: Path) -> None:
+    """So that whatever a case reports is the case's own."""
+    study, problems = _load(None, tmp_path)
+
+    assert as_text(problems) == ""
+    assert study is not None
+    assert [dossier.id for dossier in study.dossiers] == ["sample"]
+    assert list(study.criteria) == ["R2", "Z1"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_mistake_is_said_word_for_word(case: Path, tmp_path: Path) -> None:
+    """One mistake, one message; an error leaves no study, a warning does."""
+    study, problems = _load(case, tmp_path)
+
+    assert as_text(problems) == (case / "expected.txt").read_text(encoding="utf-8")
+    assert (study is None) == has_errors(problems)
+    assert {problem.code for problem in problems} == {case.name[:5]}
+
+
+def test_every_code_has_a_case_or_a_reason() -> None:
+    """Nobody adds a message without showing what brings it about."""
+    shown = {case.name[:5] for case in CASES}
+
+    assert shown | set(WITHOUT_A_FILE) == set(CATALOGUE)
+    assert not shown & set(WITHOUT_A_FILE)
+
+
+def test_the_reference_page_is_up_to_date() -> None:
+    """Made again with `python -m hrddeval.diagnostics.reference > docs/reference/diagnostics.md`."""
+    page = HERE.parents[1] / "docs" / "reference" / "diagnostics.md"
+
+    assert page.read_text(encoding="utf-8") == reference_page()
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=lambda entry: entry.code)
+def test_titles_have_no_full_stop_and_texts_do(entry) -> None:  # type: ignore[no-untyped-def]
+    """A title stands as a heading; the explanation and the way to mend it are sentences."""
+    assert not entry.title.endswith(".")
+    assert entry.explanation.endswith(".")
+    assert entry.mend[-1] in ".`"
+    assert "invalid" not in f"{entry.title} {entry.explanation} {entry.mend}".lower()
+
+
+if __name__ == "__main__":
+    from tempfile import TemporaryDirectory
+
+    for one in CASES:
+        with TemporaryDirectory() as folder:
+            text = as_text(_load(one, Path(folder))[1])
+        (one / "expected.txt").write_text(text, encoding="utf-8")
