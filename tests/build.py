@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from pydantic import TypeAdapter
+
 import brute
 from hrddeval.facts.reading import Closed, Reading, Seen, Topic, topics_of
 from hrddeval.facts.worlds import world_of
@@ -20,7 +22,6 @@ from hrddeval.model.values import parse_value
 from hrddeval.model.vocabulary import Attribute, Vocabulary
 from hrddeval.rules.compile import compile_rules
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
-from pydantic import TypeAdapter
 
 CAPS = {
     "design": [{"without": ["B", "C"], "at_most": 2}],
@@ -65,7 +66,9 @@ def attribute(type_: str, *values: str) -> Attribute:
     return Attribute.model_validate(_attribute("attribute", {"type": type_, "values": list(values)}))
 
 
-def there_is(kind: str, /, *, as_: str | None = None, other_than: str | None = None, **where: Any) -> dict[str, Any]:
+def there_is(
+    kind: str, /, *, as_: str | None = None, other_than: str | None = None, **where: Any
+) -> dict[str, Any]:
     """A condition; a plain value stands for `is`."""
     given = {"there_is": kind, "as": as_, "other_than": other_than, "where": _where(where)}
     return {key: value for key, value in given.items() if value}
@@ -98,13 +101,18 @@ def criterion(
             "title": f"level {number}",
             "meaning": f"means {number}",
             **({"shown_by": shown[number], "because": f"shows {number}"} if number in shown else {}),
-            "no_more_than_when": [{"when": when, "because": f"limits to {number}"} for when in limited.get(number, ())],
+            "no_more_than_when": [
+                {"when": when, "because": f"limits to {number}"} for when in limited.get(number, ())
+            ],
         }
         for number in range(5)
     }
     for number, extra in more.pop("extra", {}).items():
         ladder[number].update(extra)
-    raised = {name: {"title": name, "when": when, "because": f"{name} is up"} for name, when in (flags or {}).items()}
+    raised = {
+        name: {"title": name, "when": when, "because": f"{name} is up"}
+        for name, when in (flags or {}).items()
+    }
     return Criterion.model_validate(
         {
             "schema": "hrddeval/criterion@1",
@@ -139,7 +147,10 @@ def derived_rule(id: str, when: Mapping[str, Any], kind: str, about: str, **attr
 
 def rubric(*criteria: str, **more: Any) -> Rubric:
     """A rubric; `tree` replaces the one group of all criteria."""
-    tree = {"id": "overall", "groups": [{"id": "all", "title": "All", "groups": [{"criterion": c} for c in criteria]}]}
+    tree = {
+        "id": "overall",
+        "groups": [{"id": "all", "title": "All", "groups": [{"criterion": c} for c in criteria]}],
+    }
     return Rubric.model_validate(
         {
             "schema": "hrddeval/rubric@1",
@@ -172,10 +183,21 @@ def seen(
     declared = vocabulary.kinds[kind].attributes
     values = {name: parse_value(declared[name], raw) for name, raw in attributes.items()}
     read = frozenset() if standing == "alleged" else frozenset(EvidenceClass(c) for c in classes)
-    return Seen(id, kind, values, Standing(standing), "made up", read, tuple(evidence or (f"E{id[1:]}",)), tuple(disputed_by))
+    return Seen(
+        id,
+        kind,
+        values,
+        Standing(standing),
+        "made up",
+        read,
+        tuple(evidence or (f"E{id[1:]}",)),
+        tuple(disputed_by),
+    )
 
 
-def reading(vocabulary: Vocabulary, *observations: Seen, closed: str = "", classes: str = "AB", **how: Closed) -> Reading:
+def reading(
+    vocabulary: Vocabulary, *observations: Seen, closed: str = "", classes: str = "AB", **how: Closed
+) -> Reading:
     """A reading. `closed` names topics (`seat body.governing`, or `all`) searched by `classes`; `how` says otherwise."""
     names = set(closed.split())
     topics = []
@@ -214,11 +236,23 @@ def frame(
 def outcome(frame: Frame, reading: Reading, *, capped: bool = True) -> WorldOutcome:
     """What follows from a reading, by the direct evaluator of programs."""
     world = world_of(reading, "w", frame.vocabulary, frame.compiled)
-    return world_outcome(frame, reading, brute.derive(frame.compiled.program, [world])["w"], capped=capped)
+    recorded = None
+    if not reading.is_firm:
+        everything = world_of(reading.as_recorded(), "w", frame.vocabulary, frame.compiled)
+        recorded = brute.derive(frame.compiled.program, [everything])["w"]
+    found = brute.derive(frame.compiled.program, [world])["w"]
+    return world_outcome(frame, reading, found, recorded=recorded, capped=capped)
 
 
 def evidence(voice: str = "researcher", status: str = "read", **more: Any) -> dict[str, Any]:
-    return {"claim": "Somebody says so.", "source": "s1", "locator": "p. 1", "voice": voice, "status": status, **more}
+    return {
+        "claim": "Somebody says so.",
+        "source": "s1",
+        "locator": "p. 1",
+        "voice": voice,
+        "status": status,
+        **more,
+    }
 
 
 def observation(kind: str, *evidence: str, **more: Any) -> dict[str, Any]:
@@ -259,7 +293,10 @@ def dossier(
 
 def worlds(frame: Frame, reading: Reading) -> dict[WorldName, WorldOutcome]:
     """The outcomes of a reading as an assessment has them; what is claimed is the reading without caps."""
-    found = {WorldName.FULL: outcome(frame, reading), WorldName.CLAIMED: outcome(frame, reading, capped=False)}
+    found = {
+        WorldName.FULL: outcome(frame, reading),
+        WorldName.CLAIMED: outcome(frame, reading, capped=False),
+    }
     if reading.is_contested:
         found[WorldName.CONTESTED_FALSE] = outcome(frame, reading.taking_contested_as(False))
         found[WorldName.CONTESTED_TRUE] = outcome(frame, reading.taking_contested_as(True))

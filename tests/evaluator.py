@@ -15,7 +15,7 @@ from hrddeval.facts.reading import Reading
 from hrddeval.model.numbers import first_day, last_day, millionths
 from hrddeval.model.plan import Between, Includes, Known, Literal, OneOf
 from hrddeval.model.rule import Criterion, DerivedRule
-from hrddeval.model.vocabulary import AttributeType, Vocabulary
+from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.rules.ways import ways_of
 
 NO, MAY, SURE = 0, 1, 2
@@ -67,11 +67,13 @@ def looks_at(mode: str, rank: str) -> bool:
     )
 
 
-def degree(thing: Thing, attribute: str, allowed: object, vocabulary: Vocabulary) -> int:
-    declared = vocabulary.kinds[thing.kind].attributes[attribute]
+def degree(thing: Thing, attribute: str, allowed: object) -> int:
+    """Whether a thing passes a test: surely, maybe or not. What is not given may pass, and never surely does."""
     value = thing.values.get(attribute)
+    if value is None and attribute not in thing.bounds:
+        return MAY
     if isinstance(allowed, Between):
-        low, high = span(thing, attribute, declared.type)
+        low, high = span(thing, attribute)
         if low >= allowed.low and high <= allowed.high:
             return SURE
         return MAY if high >= allowed.low and low <= allowed.high else NO
@@ -81,23 +83,16 @@ def degree(thing: Thing, attribute: str, allowed: object, vocabulary: Vocabulary
     if isinstance(allowed, Known):
         exact = value is not None or (attribute in thing.bounds and len(set(thing.bounds[attribute])) == 1)
         return SURE if exact else MAY
-    if value is None:
-        every = {"yes", "no"} if declared.type is AttributeType.YES_NO else set(declared.values)
-        return SURE if isinstance(allowed, OneOf) and allowed.values >= every else MAY
     if isinstance(allowed, Includes):
         return SURE if allowed.value in value else NO  # type: ignore[operator]
     assert isinstance(allowed, OneOf)
     return SURE if value in allowed.values else NO
 
 
-def span(thing: Thing, attribute: str, type_: AttributeType) -> tuple[int, int]:
+def span(thing: Thing, attribute: str) -> tuple[int, int]:
     if attribute in thing.bounds:
         return thing.bounds[attribute]
-    value = thing.values.get(attribute)
-    if value is None:
-        return {AttributeType.SHARE: (0, 1_000_000), AttributeType.COUNT: (0, 2_000_000_000)}.get(
-            type_, (-2_000_000_000, 2_000_000_000)
-        )
+    value = thing.values[attribute]
     if isinstance(value, str):
         return first_day(value), last_day(value)
     number = millionths(value) if isinstance(value, Fraction) else int(value)  # type: ignore[call-overload]
@@ -145,7 +140,7 @@ class Evaluator:
 
     def passes(self, literal: Literal, thing: Thing, mode: str, bound: Mapping[str, Thing]) -> bool:
         need = SURE if mode in "ck" else MAY
-        if any(degree(thing, a, allowed, self.vocabulary) < need for a, allowed in literal.tests):
+        if any(degree(thing, a, allowed) < need for a, allowed in literal.tests):
             return False
         for join in literal.joins:
             other = bound[join.name]

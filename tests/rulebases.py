@@ -31,15 +31,26 @@ VOCABULARY: Vocabulary = build.vocabulary(
             "binding": "yes_no",
             "name": "text",
             "parent": {"type": "reference", "to": "body"},
-            "seats": {"type": "count", "computed": {"function": "count", **_SEAT, "where": {"group": ["producers"]}}},
+            "seats": {
+                "type": "count",
+                "computed": {"function": "count", **_SEAT, "where": {"group": ["producers"]}},
+            },
             "votes": {"type": "count", "computed": {"function": "sum", **_SEAT, "value": "votes"}},
             "producer_share": {
                 "type": "share",
-                "computed": {"function": "share", **_SEAT, "value": "votes", "where": {"group": ["producers"]}},
+                "computed": {
+                    "function": "share",
+                    **_SEAT,
+                    "value": "votes",
+                    "where": {"group": ["producers"]},
+                },
             },
             "fewest": {"type": "count", "computed": {"function": "min", **_SEAT, "value": "votes"}},
             "most": {"type": "count", "computed": {"function": "max", **_SEAT, "value": "votes"}},
-            "any_state": {"type": "yes_no", "computed": {"function": "any", **_SEAT, "where": {"group": ["state"]}}},
+            "any_state": {
+                "type": "yes_no",
+                "computed": {"function": "any", **_SEAT, "where": {"group": ["state"]}},
+            },
             "all_producers": {
                 "type": "yes_no",
                 "computed": {"function": "all", **_SEAT, "where": {"group": ["producers"]}},
@@ -61,12 +72,17 @@ VOCABULARY: Vocabulary = build.vocabulary(
         },
     ),
     price=build.kind(
-        cardinality="single", attributes={"set_by": build.choice(*GROUPS), "written": "yes_no", "part": "share"}
+        cardinality="single",
+        attributes={"set_by": build.choice(*GROUPS), "written": "yes_no", "part": "share"},
     ),
     start=build.kind(
         cardinality="single",
         topic_by="what",
-        attributes={"what": build.choice("talks", "payment"), "since": "date", "asked": build.choice(*GROUPS)},
+        attributes={
+            "what": build.choice("talks", "payment"),
+            "since": "date",
+            "asked": build.choice(*GROUPS),
+        },
     ),
     harm=build.kind(
         adverse=True,
@@ -78,7 +94,11 @@ VOCABULARY: Vocabulary = build.vocabulary(
         },
     ),
     response=build.kind(
-        attributes={"harm": {"type": "reference", "to": "harm"}, "done": "yes_no", "group": build.choice(*GROUPS)}
+        attributes={
+            "harm": {"type": "reference", "to": "harm"},
+            "done": "yes_no",
+            "group": build.choice(*GROUPS),
+        }
     ),
     spoken_for=build.kind(
         derived=True,
@@ -124,7 +144,9 @@ class Scope:
 class RandomRules:
     """Criteria and derived rules; `lawful` keeps bad news where rules may have it, `plain` does without negation."""
 
-    def __init__(self, random: Random, *, criteria: int = 6, lawful: bool = False, plain: bool = False) -> None:
+    def __init__(
+        self, random: Random, *, criteria: int = 6, lawful: bool = False, plain: bool = False
+    ) -> None:
         self._random, self._lawful, self._plain, self._names = random, lawful, plain, 0
         self.derived = [
             self._derived_rule(f"{kind.replace('_', '-')}-{number}", kind)
@@ -135,7 +157,9 @@ class RandomRules:
 
     def _criterion(self, id: str) -> Criterion:
         random = self._random
-        levels = {number: self.condition(Scope(), shows=True) for number in (1, 2, 3, 4) if random.random() < 0.9}
+        levels = {
+            number: self.condition(Scope(), shows=True) for number in (1, 2, 3, 4) if random.random() < 0.9
+        }
         limits = {
             number: [self.condition(Scope(), shows=False) for _ in range(random.choice((0, 0, 1, 2)))]
             for number in (0, 1, 2, 3)
@@ -167,17 +191,25 @@ class RandomRules:
             if declared.type is AttributeType.REFERENCE and declared.to == kind:
                 found.append(name)
             for own, attribute in VOCABULARY.kinds[kind].attributes.items():
-                if attribute.type is declared.type and attribute.to == declared.to and attribute.values == declared.values:
+                if (
+                    attribute.type is declared.type
+                    and attribute.to == declared.to
+                    and attribute.values == declared.values
+                ):
                     found.append(f"{name}.{own}")
         return found
 
     def condition(self, scope: Scope, *, shows: bool | None, depth: int = 0) -> dict[str, Any]:
         """A condition; `shows` says on which side bad news may stand, None on either."""
         readable = [*RECORDED, *DERIVED]
-        parts = [self._part(scope, readable, shows, depth) for _ in range(self._random.choice((1, 1, 2, 2, 3)))]
+        parts = [
+            self._part(scope, readable, shows, depth) for _ in range(self._random.choice((1, 1, 2, 2, 3)))
+        ]
         return parts[0] if len(parts) == 1 else {"all_of": parts}
 
-    def _part(self, scope: Scope, readable: Sequence[str], shows: bool | None, depth: int = 0) -> dict[str, Any]:
+    def _part(
+        self, scope: Scope, readable: Sequence[str], shows: bool | None, depth: int = 0
+    ) -> dict[str, Any]:
         random = self._random
         if depth == 0 and random.random() < 0.12:
             branches = [Scope(dict(scope.kinds)) for _ in range(2)]
@@ -202,7 +234,9 @@ class RandomRules:
         return parts[0] if len(parts) == 1 else {"all_of": parts}
 
     def _there_is(self, scope: Scope, kind: str, *, name: str | None) -> dict[str, Any]:
-        found = build.there_is(kind, as_=name, other_than=self._other(scope, kind), **self._where(scope, kind))
+        found = build.there_is(
+            kind, as_=name, other_than=self._other(scope, kind), **self._where(scope, kind)
+        )
         if name is not None:
             scope.kinds[name] = kind
         return found
@@ -268,7 +302,9 @@ class RandomRules:
             case AttributeType.CHOICES:
                 return random.choice([{"includes": random.choice(list(declared.values))}, known])
             case AttributeType.COUNT | AttributeType.SHARE:
-                numbers = [0, 1, 2, 3] if declared.type is AttributeType.COUNT else [0, "1/3", "50 %", 0.75, 1]
+                numbers = (
+                    [0, 1, 2, 3] if declared.type is AttributeType.COUNT else [0, "1/3", "50 %", 0.75, 1]
+                )
                 names = ("is", "at_least", "at_most", "more_than", "less_than")
                 picked = random.sample(names, random.choice((1, 1, 2)))
                 return random.choice([{name: random.choice(numbers) for name in picked}, known])
@@ -344,8 +380,9 @@ def random_reading(random: Random, *, most: int = 8) -> Reading:
     return Reading("random", tuple(seen), tuple(topics))
 
 
-
-def random_dossier(random: Random, vocabulary: Vocabulary, kinds: Sequence[str], *, most: int = 12) -> dict[str, Any]:
+def random_dossier(
+    random: Random, vocabulary: Vocabulary, kinds: Sequence[str], *, most: int = 12
+) -> dict[str, Any]:
     """Evidence, observations and searches as a dossier file has them, for `build.dossier`.
 
     A topic that something is recorded of is never found absent, and dates are left out.

@@ -109,6 +109,7 @@ def infer_each(
     jobs: int,
     timeout: float,
     cache: FindingsCache | None = None,
+    executor: Executor | None = None,
 ) -> Inference:
     """Return what follows in every world under the program it comes with; as `infer`, for many small programs.
 
@@ -125,7 +126,9 @@ def infer_each(
     fresh: Mapping[str, Derived] = {}
     if todo:
         bundle, every = bundled(todo)
-        answers = derive_many(engines, bundle, every, jobs=jobs, timeout=timeout, engines=BUNDLED)
+        answers = derive_many(
+            engines, bundle, every, jobs=jobs, timeout=timeout, executor=executor, engines=BUNDLED
+        )
         first, *others = engines
         fresh = answers[first]
         for other in others:

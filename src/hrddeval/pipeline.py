@@ -15,7 +15,8 @@ from hrddeval.model.assessment import Assessment, CriterionResult, EngineEntry, 
 from hrddeval.model.program import World
 from hrddeval.model.rubric import Node
 from hrddeval.model.rule import Criterion
-from hrddeval.project import find_project
+from hrddeval.project import PROJECT_FILE, find_project
+from hrddeval.resources import folder
 from hrddeval.rules.compile import compile_rules
 from hrddeval.ruletests import ExampleResult
 from hrddeval.scoring.assessment import assessment_of, case_of, worlds_of
@@ -193,7 +194,7 @@ def criteria_under(study: Study, paths: Sequence[Path]) -> dict[str, Loaded[Crit
         AuthorError: where a path holds no rule file.
     """
     for path in paths:
-        if not any(_lies_under(one.source.path, path) for one in study.criteria.values()):
+        if not any(lies_under(one.source.path, [path]) for one in study.criteria.values()):
             raise AuthorError(
                 [
                     Diagnostic(
@@ -204,11 +205,7 @@ def criteria_under(study: Study, paths: Sequence[Path]) -> dict[str, Loaded[Crit
                     )
                 ]
             )
-    return {
-        name: one
-        for name, one in study.criteria.items()
-        if not paths or any(_lies_under(one.source.path, path) for path in paths)
-    }
+    return {name: one for name, one in study.criteria.items() if lies_under(one.source.path, paths)}
 
 
 def engines_of(run: Run) -> Engines:
@@ -230,8 +227,16 @@ def test_rules(study: Study, run: Run, paths: Sequence[Path]) -> list[ExampleRes
 test_rules.__test__ = False  # type: ignore[attr-defined]  # not a test for pytest
 
 
-def _lies_under(file: Path, path: Path) -> bool:
-    return file.resolve() == path.resolve() or file.resolve().is_relative_to(path.resolve())
+def lies_under(file: Path, paths: Sequence[Path]) -> bool:
+    """Tell whether a file is one of these, or in one of these folders; no paths mean anywhere."""
+    return not paths or any(file.resolve().is_relative_to(path.resolve()) for path in paths)
+
+
+def rule_folders(project: Path | None) -> list[Path]:
+    """Return the folders and files that rules are read from: those of the study, and what ships."""
+    chosen = project if project is not None else find_project(Path.cwd())
+    own = [chosen / name for name in ("rules", "rubrics", PROJECT_FILE)] if chosen is not None else []
+    return [*own, folder("rules"), folder("rubrics")]
 
 
 def named_criterion(result: Assessment, wanted: str) -> str:
@@ -258,3 +263,21 @@ def named_criterion(result: Assessment, wanted: str) -> str:
 def criterion_result(initiative: InitiativeResult, wanted: str) -> CriterionResult:
     """Return one criterion of an initiative, by an id that is known."""
     return next(c for d in initiative.dimensions for c in d.criteria if c.id == wanted)
+
+
+def named_kind(study: Study, wanted: str) -> str:
+    """Return the name of a kind of observation.
+
+    Raises:
+        AuthorError: with the nearest name, where the vocabulary has none of this name.
+    """
+    kinds = study.vocabulary.value.kinds
+    if wanted in kinds:
+        return wanted
+    problem = Diagnostic(
+        "HR513",
+        f"no observation kind is called `{wanted}`",
+        Location("KIND"),
+        did_you_mean(wanted, kinds, otherwise="hrddeval vocabulary lists them"),
+    )
+    raise AuthorError([problem])

@@ -68,6 +68,8 @@ def example_cases(frame: Frame, criteria: Sequence[Criterion]) -> list[ExampleCa
             if full.is_contested:
                 readings[WorldName.CONTESTED_FALSE] = full.taking_contested_as(False)
                 readings[WorldName.CONTESTED_TRUE] = full.taking_contested_as(True)
+            if not full.is_firm:
+                readings[WorldName.RECORDED] = full.as_recorded()
             cases.append(ExampleCase(criterion, index, readings))
     return cases
 
@@ -90,8 +92,11 @@ def check_examples(
 
 def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> ExampleResult:
     worlds: Worlds = {
-        name: world_outcome(frame, reading, derived[case.key(name)])
+        name: world_outcome(
+            frame, reading, derived[case.key(name)], recorded=derived.get(case.key(WorldName.RECORDED))
+        )
         for name, reading in case.readings.items()
+        if name is not WorldName.RECORDED
     }
     full = worlds[WorldName.FULL]
     here = standpoint(frame, case.criterion, SimpleNamespace(**case.example.profile), worlds)

@@ -33,6 +33,7 @@ WITHOUT_A_FILE = {
     "HR510": "nothing is named on the command line",
     "HR511": "a path on the command line",
     "HR512": "an id on the command line",
+    "HR513": "a name on the command line",
     "HR524": "a link out of the study cannot be kept on every system; tests/unit/test_project.py makes one",
     "HR529": "a folder named to `hrddeval init`; tests/unit/test_scaffold.py",
     "HR900": "our fault",

@@ -134,3 +134,18 @@ def test_colour_only_where_it_is_wanted() -> None:
     assert "\x1b[" in hrddeval("check", FORCE_COLOR="1").out
     assert "\x1b[" not in hrddeval("--no-color", "check", FORCE_COLOR="1").out
     assert "\x1b[" not in hrddeval("check", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_vocabulary_lists_kinds_and_opens_one() -> None:
+    every, one = hrddeval("vocabulary").out, hrddeval("vocabulary", "termination").out
+
+    assert "Who can end the programme" in every
+    assert "notice_and_talks" in one
+    assert "any_producer" in one, "groups that rules may name"
+
+
+def test_vocabulary_offers_the_nearest_kind() -> None:
+    done = hrddeval("vocabulary", "terminaton")
+
+    assert done.code == 3
+    assert "did you mean `termination`?" in done.err

@@ -17,6 +17,8 @@ COMMANDS = {
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
+    "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
+    "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),
     "init": ("hrddeval.cli.init", "Make a folder for a study of your own."),
     "schema": ("hrddeval.cli.schema", "Write the JSON Schemas that editors and other programs read."),
     "doctor": (

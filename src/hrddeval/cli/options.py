@@ -176,6 +176,12 @@ def written_lines(written: Sequence[Path], output: Path, result: Assessment) -> 
     return lines
 
 
+def short_path(path: Path) -> str:
+    """Return a path as seen from here, where it lies below."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path).as_posix()
+
+
 def templates_of(study: Study) -> TemplateFolders:
     """Return the folders templates are looked for in: the study's own, then the shipped one."""
     from hrddeval.reports.jinja import TemplateFolders

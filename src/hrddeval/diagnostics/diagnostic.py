@@ -22,7 +22,8 @@ class Location:
     """A place in a file. Line and column count from 1 in characters.
 
     `end_column` is the column after the last character meant; None means to the end of the
-    line. `text` is the source line; it is empty where the whole file is meant.
+    line. `text` is the source line; it is empty where the whole file is meant. `place` says it in
+    words where there are no lines: `row 4, column B`.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Location:
     column: int = 1
     end_column: int | None = None
     text: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

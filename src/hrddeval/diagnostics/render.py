@@ -68,6 +68,8 @@ def _one(found: Diagnostic, *, colour: bool) -> str:
 
 def _position(where: Location) -> str:
     path = printable(where.path)
+    if where.place:
+        return f"{path}, {printable(where.place)}"
     return f"{path}:{where.line}:{where.column}" if where.text else path
 
 

@@ -1,4 +1,4 @@
-"""The class of a piece of evidence: who said it, who carried it, and who pays them. Derived, never typed in."""
+"""The class of a piece of evidence: who said it, who carried it, who pays. Derived, never typed in."""
 
 from __future__ import annotations
 

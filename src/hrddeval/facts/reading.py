@@ -94,8 +94,16 @@ class Reading:
     def is_contested(self) -> bool:
         return any(one.standing is Standing.CONTESTED for one in self.seen)
 
+    @property
+    def is_firm(self) -> bool:
+        return all(one.standing is Standing.ESTABLISHED for one in self.seen)
+
+    def as_recorded(self) -> Reading:
+        """Return the reading in which everything recorded is established."""
+        return replace(self, seen=tuple(replace(one, standing=Standing.ESTABLISHED) for one in self.seen))
+
     def taking_contested_as(self, truth: bool) -> Reading:
-        """Return the reading with every contested observation established, or gone. Topics stay as they are."""
+        """Return the reading with every contested observation established, or gone. Topics stay."""
         settled = (
             replace(one, standing=Standing.ESTABLISHED) if one.standing is Standing.CONTESTED else one
             for one in self.seen

@@ -1,18 +1,19 @@
-"""Writes a reading down as the flat facts that engines compare: one fact per observation and per open topic."""
+"""Writes a reading down as the flat facts engines compare: one per observation and per open topic."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil, floor
 
-from hrddeval.facts.computed import MILLION, ComputedValue, compute
+from hrddeval.facts.computed import ComputedValue, compute
 from hrddeval.facts.reading import Reading, Seen, Topic
 from hrddeval.model.dossier import Standing
 from hrddeval.model.numbers import first_day, last_day, millionths
 from hrddeval.model.plan import Allowed, Between, Column, Compiled, Includes, Known, OneOf, Rank, Spec
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value, World
-from hrddeval.model.values import TypedValue
-from hrddeval.model.vocabulary import Attribute, AttributeType, Vocabulary
+from hrddeval.model.values import Money, TypedValue
+from hrddeval.model.vocabulary import Attribute, Vocabulary
 from hrddeval.rules.compile import WORLD
 
 _RANKS = {
@@ -43,9 +44,7 @@ def world_of(reading: Reading, key: str, vocabulary: Vocabulary, compiled: Compi
         specs = compiled.specs.get(seen.kind)
         if specs is not None:
             declared = vocabulary.kinds[seen.kind].attributes
-            row = _Row(
-                seen.id, _RANKS[seen.standing], 1, declared, seen.values, _computed(seen, declared, reading)
-            )
+            row = _Row(seen.id, _RANKS[seen.standing], 1, seen.values, _computed(seen, declared, reading))
             facts.add(Fact(seen.kind, tuple(row.value(spec) for spec in specs)))
     for topic in reading.topics:
         specs = compiled.specs.get(topic.kind)
@@ -57,7 +56,7 @@ def world_of(reading: Reading, key: str, vocabulary: Vocabulary, compiled: Compi
             for name in (
                 (witness(topic), witness(topic) + TWIN) if topic.kind in compiled.twins else (witness(topic),)
             ):
-                row = _Row(name, Rank.WITNESS, 0, kind.attributes, known, {})
+                row = _Row(name, Rank.WITNESS, 0, known, {})
                 facts.add(Fact(topic.kind, tuple(row.value(spec) for spec in specs)))
     return World(key, frozenset(facts))
 
@@ -74,12 +73,11 @@ class _Row:
         identity: str,
         rank: int,
         seen: int,
-        declared: Mapping[str, Attribute],
         values: Mapping[str, TypedValue],
         computed: Mapping[str, ComputedValue],
     ) -> None:
         self._identity, self._rank, self._seen = identity, rank, seen
-        self._declared, self._values, self._computed = declared, values, computed
+        self._values, self._computed = values, computed
 
     def value(self, spec: Spec) -> Value:
         match spec.column:
@@ -104,32 +102,30 @@ class _Row:
                 return self._test(spec.attribute or "", spec.allowed)
 
     def _bounds(self, name: str) -> tuple[int, int]:
-        attribute = self._declared[name]
+        """The least and the greatest a number can be. So wide where it is not given that no test is sure."""
         if name in self._computed:
             return self._computed[name].low, self._computed[name].high
         value = self._values.get(name)
-        if value is None:
-            widest = {AttributeType.SHARE: (0, MILLION), AttributeType.COUNT: (0, HIGHEST)}
-            return widest.get(attribute.type, (LOWEST, HIGHEST))
         if isinstance(value, str):
             return first_day(value), last_day(value)
+        if isinstance(value, Money):
+            return (floor(value.amount), ceil(value.amount)) if value.compared else (LOWEST, HIGHEST)
         number = millionths(value) if isinstance(value, Fraction) else value
         return (number, number) if isinstance(number, int) else (LOWEST, HIGHEST)
 
     def _test(self, name: str, allowed: Allowed | None) -> int:
-        attribute = self._declared[name]
+        """Whether a test passes. On what is not given it may, and never surely does (semantics, 2)."""
         if name in self._computed:
             return computed_degree(self._computed[name], allowed)
         value = self._values.get(name)
+        if value is None:
+            return MAY
         match allowed:
             case Known():
-                return MAY if value is None else SURE
+                return SURE
             case Includes(wanted):
-                return MAY if value is None else SURE if isinstance(value, tuple) and wanted in value else NO
+                return SURE if isinstance(value, tuple) and wanted in value else NO
             case OneOf(values):
-                every = {"yes", "no"} if attribute.type is AttributeType.YES_NO else set(attribute.values)
-                if value is None:
-                    return SURE if values >= every else MAY
                 return SURE if value in values else NO
             case _:
                 raise TypeError(f"{name}: numbers are compared by their bounds")

@@ -19,11 +19,12 @@ _OBSERVATION = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in a currency of a year."""
+    """An amount in a currency of a year. `compared` is whether rules compare in this currency."""
 
     amount: Fraction
     currency: str
     year: int | None
+    compared: bool = False
 
 
 #: yes_no, choice, text, date and reference give text; choices a sorted tuple; count a whole
@@ -66,7 +67,7 @@ def parse_value(attribute: Attribute, raw: Any) -> TypedValue:
         case AttributeType.SHARE:
             return _share(raw)
         case AttributeType.MONEY:
-            return _money(raw)
+            return _money(raw, attribute.currency)
         case AttributeType.DATE:
             text = str(raw) if isinstance(raw, int | str) and not isinstance(raw, bool) else ""
             if not _PARTIAL_DATE.fullmatch(text) or not is_date(text):
@@ -103,7 +104,7 @@ def _share(raw: Any) -> Fraction:
     return share
 
 
-def _money(raw: Any) -> Money:
+def _money(raw: Any, compared_in: str | None) -> Money:
     text = (
         " ".join(str(raw.get(key, "")) for key in ("amount", "currency", "year"))
         if isinstance(raw, Mapping)
@@ -116,4 +117,5 @@ def _money(raw: Any) -> Money:
     )
     if not found:
         raise ValueProblem("an amount, a currency and, if known, a year, such as 1200 USD 2019")
-    return Money(Fraction(found[1]), found[2], int(found[3]) if found[3] else None)
+    year = int(found[3]) if found[3] else None
+    return Money(Fraction(found[1]), found[2], year, found[2] == compared_in)

@@ -107,6 +107,11 @@ class Attribute(FileModel):
     values: Mapping[Identifier, Text] = Field(default_factory=dict)
     groups: Mapping[Identifier, ValueGroup] = Field(default_factory=dict)
     to: Identifier | None = None
+    currency: str | None = Field(
+        default=None,
+        pattern=r"^[A-Z]{3}$",
+        description="Of an amount of money: what rules compare in. An amount in another currency counts as not known.",
+    )
     computed: Computed | None = None
 
 

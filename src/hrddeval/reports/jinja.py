@@ -20,6 +20,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
 from hrddeval.reports.marks import amounts, kinds, points, voices
 
@@ -97,6 +98,20 @@ def cited(sentence: str, ids: Sequence[str] = ()) -> Markup:
     return Markup(_REFERENCE.sub(linked, str(escape(sentence))))
 
 
+def in_other_language(value: Any) -> Any:
+    """Set a text that begins with the mark of a missing translation apart, with the language it really is in.
+
+    >>> in_other_language("[en] Seats & votes")
+    Markup('<span class="other" lang="en"><small>en</small> Seats &amp; votes</span>')
+    >>> in_other_language("Sièges")
+    'Sièges'
+    """
+    if not isinstance(value, str) or not value.startswith(FALLBACK):
+        return value
+    text = value[len(FALLBACK) :]  # a Markup stays one, and what was not escaped is escaped below
+    return Markup('<span class="other" lang="en"><small>en</small> {0}</span>').format(text)
+
+
 _MARKS = SimpleNamespace(
     glyph=points.glyph,
     criterion_line=points.criterion_line,
@@ -131,6 +146,7 @@ def environment(
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(("html", "html.j2", "xml"), default=False),
         extensions=["jinja2.ext.i18n"],
+        finalize=in_other_language,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

@@ -74,6 +74,8 @@ def _check_test(
     attribute: Attribute, test: str, value: Any, source: SourceFile, path: DataPath, name: str
 ) -> Iterator[Diagnostic]:
     fitting = FITTING[attribute.type]
+    if attribute.type is AttributeType.MONEY and attribute.currency is None:
+        fitting = ("is_known",)
     if test not in fitting:
         yield source.error(
             "HR206",

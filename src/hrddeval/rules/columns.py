@@ -124,7 +124,7 @@ def rank_tests(mode: Mode) -> tuple[Test, ...]:
 
 
 def value_tests(attribute: str, allowed: object, mode: Mode) -> tuple[Test, ...]:
-    """Return the tests on columns that a test on an attribute becomes: known to hold, or not known to fail."""
+    """Return the column tests that an attribute test becomes: known to hold, or not known to fail."""
     if isinstance(allowed, Between):
         low, high = (spec.name for spec in test_specs(attribute, allowed))
         if not mode.is_strict:

@@ -88,7 +88,7 @@ def compile_rules(
 
 
 class _End(NamedTuple):
-    """The predicate a component ends in, and the column of each of its variables (`0.x`: identity of literal 0)."""
+    """The predicate a component ends in, and the column of each variable (`0.x`: identity of literal 0)."""
 
     predicate: str
     columns: Mapping[str, str]
@@ -107,13 +107,13 @@ class _Emitter:
     def target(
         self, target: str, drafts: Sequence[Draft], conclusion: DerivedRule | None = None
     ) -> tuple[tuple[Way, ...], tuple[Rule, ...]]:
-        """Emit every way of a criterion or derived rule; return its ways and its rules, lowest layer first."""
+        """Emit every way of a criterion or derived rule; return its ways and rules, lowest layer first."""
         self._target, self._matches, self._rules, self._copies = target, {}, [], conclusion is not None
         ways = tuple(self._way(draft, conclusion) for draft in drafts)
         return ways, tuple(self._rules)
 
     def _carried(self, kind: str) -> tuple[Spec, ...]:
-        """Return the columns that go on from a match: what joins read, and all of them where they will be copied."""
+        """Return the columns that go on from a match: what joins read; all, where they will be copied."""
         specs = self._needs.of(kind)
         return (
             specs
@@ -236,7 +236,7 @@ class _Emitter:
     def _key(
         self, draft: Draft, positives: Sequence[int], variables: Iterable[str]
     ) -> tuple[tuple[str, str], ...]:
-        """Return the variables that tell rows apart: identities; of derived kinds all, for rows may share one."""
+        """Return the variables that tell rows apart: identities; of derived kinds all, as rows may share one."""
         derived = {str(i) for i in positives if self._vocabulary.kinds[draft.literals[i].kind].derived}
         parts = ((variable, *variable.partition(".")[::2]) for variable in variables)
         return tuple((v, v) for v, place, column in parts if place in derived or column == IDENTITY.name)

@@ -93,9 +93,7 @@ def closure(name: str, derived: Sequence[DerivedRule], vocabulary: Vocabulary) -
     return [*dict.fromkeys(below), name]
 
 
-def used_rules(
-    drafts: Iterable[Draft], derived: Sequence[DerivedRule], vocabulary: Vocabulary
-) -> list[str]:
+def used_rules(drafts: Iterable[Draft], derived: Sequence[DerivedRule], vocabulary: Vocabulary) -> list[str]:
     kinds = kinds_used((literal for draft in drafts for literal in draft.literals), vocabulary)
     found = [
         r for one in derived if one.concludes.kind in kinds for r in closure(one.id, derived, vocabulary)

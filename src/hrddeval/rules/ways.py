@@ -12,7 +12,6 @@ from hrddeval.model.program import HIGHEST, LOWEST
 from hrddeval.model.rule import AllOf, AnyOf, Condition, Scalar, Tests, ThereIs, ThereIsNo
 from hrddeval.model.vocabulary import ORDERED, Attribute, AttributeType, Vocabulary
 
-
 #: What numbers of a type can be at all.
 _RANGES = {AttributeType.COUNT: (0, HIGHEST), AttributeType.SHARE: (0, 1_000_000)}
 
@@ -47,11 +46,10 @@ def _literal(condition: ThereIs | ThereIsNo, vocabulary: Vocabulary) -> Literal:
     kind = condition.there_is if isinstance(condition, ThereIs) else condition.there_is_no
     attributes = vocabulary.kinds[kind].attributes
     tests = [(name, allowed_by(attributes[name], given)) for name, given in condition.where.items()]
-    tests += [(name, Known()) for name, given in condition.where.items() if given.is_known]
     return Literal(
         kind=kind,
         positive=positive,
-        tests=tuple(dict.fromkeys((name, allowed) for name, allowed in tests if allowed is not None)),
+        tests=tuple((name, allowed) for name, allowed in tests if allowed is not None),
         joins=tuple(_joins(condition.where)),
         name=condition.as_ if isinstance(condition, ThereIs) else None,
         other_than=condition.other_than,

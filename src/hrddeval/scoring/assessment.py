@@ -51,6 +51,8 @@ def case_of(
     if full.is_contested:
         readings[WorldName.CONTESTED_FALSE] = full.taking_contested_as(False)
         readings[WorldName.CONTESTED_TRUE] = full.taking_contested_as(True)
+    if not full.is_firm:
+        readings[WorldName.RECORDED] = full.as_recorded()
     return Case(dossier, sources, digest, date, readings)
 
 
@@ -70,8 +72,15 @@ def assessment_of(
     initiatives = []
     for case in ordered:
         outcomes = {
-            name: world_outcome(frame, reading, derived[case.key(name)], capped=name is not WorldName.CLAIMED)
+            name: world_outcome(
+                frame,
+                reading,
+                derived[case.key(name)],
+                recorded=derived.get(case.key(WorldName.RECORDED)) if name is WorldName.FULL else None,
+                capped=name is not WorldName.CLAIMED,
+            )
             for name, reading in case.readings.items()
+            if name is not WorldName.RECORDED
         }
         initiatives.append(
             initiative_result(

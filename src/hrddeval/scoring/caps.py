@@ -65,7 +65,7 @@ class Caps:
         return min(qualities, default=UNCAPPED)
 
     def best_binding(self, way: Way, part: Component, mode: Mode) -> Binding:
-        """Return the binding to tell of: the best evidenced where it is certain, else the first without a gap."""
+        """Return the binding to tell of: the best evidenced where certain, else the first without a gap."""
         bindings = self._firings.bindings(part, mode)
         if mode is Mode.CERTAIN:
             return max(bindings, key=lambda binding: self.of_binding(way, part, binding).level, default={})
@@ -96,15 +96,17 @@ class Caps:
         """Return how good the evidence is that a computed test needs: weaker could as well be alleged."""
         members = compute(computed, about, self._reading).of
         quality_of = {one.id: self._of_seen(one) for one in members if one.standing is not Standing.ALLEGED}
-        for quality in sorted({UNCAPPED, *quality_of.values()}, reverse=True):
+
+        def is_sure_without_weaker(quality: Quality) -> bool:
             settled = tuple(
                 replace(one, standing=Standing.ALLEGED) if quality_of.get(one.id, UNCAPPED) < quality else one
                 for one in self._reading.seen
             )
             found = compute(computed, about, replace(self._reading, seen=settled))
-            if computed_degree(found, allowed) == SURE:
-                return quality
-        return Quality(0)
+            return computed_degree(found, allowed) == SURE
+
+        # With nothing left out it is sure, or there were no match: the lowest quality always does.
+        return next(filter(is_sure_without_weaker, sorted({UNCAPPED, *quality_of.values()}, reverse=True)))
 
     def _of_seen(self, seen: Seen) -> Quality:
         return self.of_classes(seen.classes, self._vocabulary.kinds[seen.kind].track)
@@ -150,7 +152,7 @@ class Caps:
 def topics_looked_at(
     literal: Literal, vocabulary: Vocabulary, compiled: Compiled, reading: Reading
 ) -> tuple[Topic, ...]:
-    """Return the topics a literal's answer depends on: of a derived kind, those of the rules that conclude it."""
+    """Return the topics a literal's answer depends on; of a derived kind, those of the rules behind it."""
     kind = vocabulary.kinds[literal.kind]
     if kind.derived:
         below = [

@@ -30,7 +30,7 @@ class Firings:
         return bool(self._rows.get(way.predicates[mode]))
 
     def bindings(self, component: Component, mode: Mode) -> list[Binding]:
-        """Return every binding of a component, sorted; one empty binding for a lone `there_is_no` that holds."""
+        """Return every binding of a component, sorted; a lone `there_is_no` that holds has one, empty."""
         predicate = component.predicates[mode]
         key = (
             predicate,
@@ -50,7 +50,7 @@ class Firings:
         return ordered
 
     def matches(self, way: Way, index: int, mode: Mode) -> tuple[str, ...]:
-        """Return what one literal matches by itself, sorted; of a `there_is_no`, what it looks at in that mode."""
+        """Return what one literal matches by itself, sorted; of a `there_is_no`, what it looks at there."""
         predicate = way.matches[index][mode]
         if predicate not in self._columns:
             return ()

@@ -44,12 +44,13 @@ class Frame:
 
 
 class WorldName(StrEnum):
-    """The readings of one dossier that are run: all evidence, the owners' papers, contested facts settled."""
+    """The readings of one dossier that are run: all evidence, the owners' papers, what is not firm settled."""
 
     FULL = "full"
     CLAIMED = "claimed"
     CONTESTED_FALSE = "contested-false"
     CONTESTED_TRUE = "contested-true"
+    RECORDED = "recorded"
 
 
 #: From weakest to strongest, for picking the strongest of several.
@@ -70,50 +71,54 @@ class WorldOutcome:
     caps: Caps
     levels: Mapping[str, Levels]
     flags: Mapping[str, Holds]
+    recorded: Firings | None = None
 
     def status(self, way: Way) -> Holds:
         """Tell how firmly a way holds on what is recorded."""
-        return status_on_record(way, self.firings, self.reading)
+        return status_on_record(way, self.firings, self.recorded, self.reading)
 
 
-def status_on_record(way: Way, firings: Firings, reading: Reading) -> Holds:
-    """Tell how firmly a way holds: contested or alleged where what it rests on is; open where attributes are missing."""
+def status_on_record(way: Way, firings: Firings, recorded: Firings | None, reading: Reading) -> Holds:
+    """Tell how firmly a way holds on what is recorded.
+
+    `recorded` is the world in which everything recorded is true: what holds there, and not here,
+    is alleged (or contested, for a way that shows something); what does not even hold there is
+    open, because attributes are missing or nobody has looked.
+    """
     found = firings.status(way)
     if found is not Holds.ALLEGED:
         return found
+    if recorded is None or not recorded.holds(way, Mode.CERTAIN):
+        return Holds.OPEN
     standing = {one.id: one.standing for one in reading.seen}
     matched = {
-        standing[x]
+        standing.get(x)
         for part in way.components
-        for b in firings.bindings(part, Mode.OPEN)
+        for b in recorded.bindings(part, Mode.CERTAIN)
         for x in b.values()
-        if x in standing
     }
-    if Standing.CONTESTED in matched:
-        return Holds.CONTESTED if way.effect is Effect.SHOWS else Holds.ALLEGED
-    return Holds.ALLEGED if Standing.ALLEGED in matched else Holds.OPEN
+    is_contested = Standing.CONTESTED in matched and way.effect is Effect.SHOWS
+    return Holds.CONTESTED if is_contested else Holds.ALLEGED
 
 
-def world_outcome(frame: Frame, reading: Reading, derived: Derived, *, capped: bool = True) -> WorldOutcome:
-    """Return the outcome of a world; without caps for what is claimed."""
+def world_outcome(
+    frame: Frame, reading: Reading, derived: Derived, *, recorded: Derived | None = None, capped: bool = True
+) -> WorldOutcome:
+    """Return the outcome of a world; without caps for what is claimed.
+
+    `recorded` are the facts derived where all that is recorded is true; none needed where all is.
+    """
     firings = Firings(frame.compiled, derived)
+    as_recorded = Firings(frame.compiled, recorded) if recorded is not None else None
     policy = frame.rubric.evidence_caps if capped else None
     caps = Caps(frame.vocabulary, policy, frame.compiled, reading, firings)
     ways = frame.compiled.ways
-    return WorldOutcome(
-        reading,
-        firings,
-        caps,
-        {criterion: levels(ways[criterion], firings, caps) for criterion in frame.criteria},
-        {
-            flag: strongest(
-                [
-                    status_on_record(w, firings, reading)
-                    for w in ways[c.id]
-                    if w.effect is Effect.FLAGS and w.flag == flag
-                ]
-            )
-            for c in frame.criteria.values()
-            for flag in c.flags
-        },
-    )
+    flags = {
+        flag: strongest(
+            [status_on_record(w, firings, as_recorded, reading) for w in ways[c.id] if w.flag == flag]
+        )
+        for c in frame.criteria.values()
+        for flag in c.flags
+    }
+    found = {criterion: levels(ways[criterion], firings, caps) for criterion in frame.criteria}
+    return WorldOutcome(reading, firings, caps, found, flags, as_recorded)

@@ -10,12 +10,12 @@ from fractions import Fraction
 from hrddeval.facts.computed import MILLION, compute
 from hrddeval.facts.reading import Seen
 from hrddeval.facts.worlds import topic_of_witness
-from hrddeval.model.plan import Mode, Way
+from hrddeval.model.plan import Component, Mode, Way
 from hrddeval.model.values import Money, TypedValue
 from hrddeval.model.vocabulary import Attribute, AttributeType
 from hrddeval.rules.words import value_label
 from hrddeval.scoring.caps import topics_looked_at
-from hrddeval.scoring.firings import order_of_id
+from hrddeval.scoring.firings import Binding, order_of_id
 from hrddeval.scoring.frame import Frame, WorldOutcome
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)\.([a-z][a-z0-9_-]*)\}")
@@ -33,14 +33,9 @@ class Telling:
 
 def tell(frame: Frame, world: WorldOutcome, way: Way) -> Telling:
     """Return the because-sentence of a way, for its best-evidenced binding in the firmest mode it holds in."""
-    mode = next(
-        mode
-        for mode in (Mode.CERTAIN, Mode.KNOWN, Mode.OPEN)
-        if mode in way.predicates and world.firings.holds(way, mode)
-    )
     matched: dict[int, str] = {}
     for part in way.components:
-        matched |= world.caps.best_binding(way, part, mode)
+        matched |= _binding(world, way, part)
     seen = {one.id: one for one in world.reading.seen}
     found = {i: seen[identity] for i, identity in matched.items() if identity in seen}
     named = {way.literals[i].name: one for i, one in found.items() if way.literals[i].name}
@@ -63,6 +58,16 @@ def tell(frame: Frame, world: WorldOutcome, way: Way) -> Telling:
         tuple(sorted({one.id for one in found.values()}, key=order_of_id)),
         tuple(sorted(set(evidence), key=order_of_id)),
     )
+
+
+def _binding(world: WorldOutcome, way: Way, part: Component) -> Binding:
+    """Return what to tell of: matches that are certain, else contested, else alleged, else merely possible."""
+    for mode in (Mode.CERTAIN, Mode.KNOWN):
+        if mode in way.predicates and world.firings.holds(way, mode):
+            return world.caps.best_binding(way, part, mode)
+    if world.recorded is not None and world.recorded.holds(way, Mode.CERTAIN):
+        return (world.recorded.bindings(part, Mode.CERTAIN) or [{}])[0]
+    return world.caps.best_binding(way, part, Mode.OPEN)
 
 
 def _below(world: WorldOutcome, way: Way, index: int) -> list[str]:

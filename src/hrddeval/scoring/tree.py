@@ -107,7 +107,9 @@ def _score(
         share = weight if applies else Fraction(0)
         return NodeScore(node.criterion, node, leaf.score, share, Fraction(leaf.covered and applies), (), ())
     local = local_weights(node.groups, override)
-    applicable = [w > 0 and _applies(child, leaves, override) for w, child in zip(local, node.groups, strict=True)]
+    applicable = [
+        w > 0 and _applies(child, leaves, override) for w, child in zip(local, node.groups, strict=True)
+    ]
     whole = sum((w for w, applies in zip(local, applicable, strict=True) if applies), Fraction(0))
     shares = [w / whole if applies else Fraction(0) for w, applies in zip(local, applicable, strict=True)]
     children = tuple(
@@ -138,7 +140,9 @@ def _applies(node: Node, leaves: Mapping[str, Leaf], override: Mapping[str, Frac
     if node.criterion is not None:
         return leaves[node.criterion].score is not None
     weights = local_weights(node.groups, override)
-    return any(w > 0 and _applies(child, leaves, override) for w, child in zip(weights, node.groups, strict=True))
+    return any(
+        w > 0 and _applies(child, leaves, override) for w, child in zip(weights, node.groups, strict=True)
+    )
 
 
 def is_placed(rubric: Rubric, root: NodeScore) -> bool:

@@ -55,6 +55,10 @@ class SourceFile:
             return self._location(key_span)
         return self._location(node.span)
 
+    def holds(self, path: DataPath) -> bool:
+        """Tell whether something stands at a path."""
+        return self._walk(path)[2] == len(path)
+
     def raw(self, path: DataPath) -> str | None:
         """Return the text of a scalar as it was written, or None where there is none."""
         node, _, steps = self._walk(path)

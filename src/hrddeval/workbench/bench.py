@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from hrddeval import i18n
 from hrddeval.cache import FindingsCache
 from hrddeval.inference import infer_each
+from hrddeval.model.program import Derived, Program, World
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Vocabulary
@@ -20,12 +22,32 @@ from hrddeval.study import Study
 
 @dataclass(frozen=True)
 class Engines:
-    """How to infer: which engines, in how many processes, for how long, and what is known already."""
+    """How to infer: which engines, in how many processes, for how long, and what is known already.
+
+    An executor takes the place of processes started for each run.
+    """
 
     names: tuple[str, ...]
     jobs: int
     timeout: float
     cache: FindingsCache | None = None
+    executor: Executor | None = None
+
+    def infer(self, parts: Sequence[tuple[Program, Sequence[World]]]) -> Mapping[str, Derived]:
+        """Return what follows in every world under its own program.
+
+        Raises:
+            EnginesDisagree, EngineFault: see `inference`.
+        """
+        found = infer_each(
+            parts,
+            self.names,
+            jobs=self.jobs,
+            timeout=self.timeout,
+            cache=self.cache,
+            executor=self.executor,
+        )
+        return found.derived
 
 
 @dataclass(frozen=True)
@@ -69,9 +91,5 @@ def run_examples(study: Study, criteria: Iterable[Criterion], engines: Engines) 
     """
     benches = [bench_of(study, criterion) for criterion in criteria]
     parts = [(bench.frame.compiled.program, example_worlds(bench.frame, bench.cases)) for bench in benches]
-    found = infer_each(
-        parts, engines.names, jobs=engines.jobs, timeout=engines.timeout, cache=engines.cache
-    )
-    return [
-        result for bench in benches for result in check_examples(bench.frame, bench.cases, found.derived)
-    ]
+    derived = engines.infer(parts)
+    return [result for bench in benches for result in check_examples(bench.frame, bench.cases, derived)]

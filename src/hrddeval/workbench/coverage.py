@@ -8,7 +8,7 @@ engine: for every condition the way without it is compiled too, as a flag nobody
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hrddeval.diagnostics.diagnostic import Location
 from hrddeval.model.plan import Effect, Mode
@@ -21,7 +21,6 @@ from hrddeval.scoring.frame import Frame, WorldName
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.source_file import DataPath
 from hrddeval.workbench.bench import Bench, Engines, bench_of
-from hrddeval.inference import infer_each
 from hrddeval.workbench.places import Placed, PlacedWay, ways_of_criterion
 from hrddeval.study import Study
 
@@ -58,15 +57,13 @@ def percent(coverages: Iterable[Coverage]) -> float:
 
 
 def coverage_of(study: Study, criteria: Iterable[str], engines: Engines) -> list[Coverage]:
-    """Return the coverage of criteria of a study. One engine is enough: nothing is scored by it."""
+    """Return the coverage of criteria of a study. clingo alone is enough: nothing is scored by it."""
     chosen = [(study.criteria[name], _Shadowed.of(study.criteria[name].value)) for name in criteria]
     benches = [bench_of(study, shadowed.criterion) for _, shadowed in chosen]
     parts = [(b.frame.compiled.program, example_worlds(b.frame, b.cases)) for b in benches]
-    found = infer_each(
-        parts, engines.names[-1:], jobs=engines.jobs, timeout=engines.timeout, cache=engines.cache
-    )
+    derived = replace(engines, names=("clingo",)).infer(parts)
     return [
-        _coverage(loaded, shadowed, bench, found.derived)
+        _coverage(loaded, shadowed, bench, derived)
         for (loaded, shadowed), bench in zip(chosen, benches, strict=True)
     ]
 

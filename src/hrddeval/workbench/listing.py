@@ -54,12 +54,18 @@ def _row(study: Study, criterion: Loaded[Criterion]) -> Row:
 
 
 def dimension_of(study: Study, criterion: str) -> str | None:
-    """Return the id of the dimension a criterion stands under: in the study's rubric, else in any other."""
+    """Return the id of the dimension a criterion stands under: in the study's rubric, in any other, by its folder."""
     for rubric in (study.rubric, *study.rubrics.values()):
         way = way_to(rubric.value, criterion)
-        if way is not None and len(way) > 1:
-            return way[1].id
-    return None
+        if way:
+            return way[0].id
+    folder = study.criteria[criterion].source.path.parent.name
+    return folder if folder in dimensions(study) else None
+
+
+def dimensions(study: Study) -> list[str]:
+    """Return the ids of the dimensions of the study's rubric."""
+    return [group.id for group in study.rubric.value.tree.groups if group.id]
 
 
 def as_text(found: Sequence[Row], *, origin: bool) -> list[str]:

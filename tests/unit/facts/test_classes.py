@@ -52,7 +52,9 @@ def test_a_voice_has_a_class_and_loses_it_where_it_runs_or_funds_the_initiative(
         pytest.param("producer", {"voice": "instrument_text", "by": "maker"}, "D", id="its own text"),
         pytest.param("community", {"voice": "owner"}, "D", id="the owner quotes the community"),
         pytest.param("journalist", {"voice": "journalist"}, "E", id="the press quotes the press"),
-        pytest.param("instrument_text", {"voice": "owner", "by": "maker"}, "C", id="the owner prints the text"),
+        pytest.param(
+            "instrument_text", {"voice": "owner", "by": "maker"}, "C", id="the owner prints the text"
+        ),
     ],
 )
 def test_words_carried_only_by_the_interested_are_theirs(voice, carrier, expected):
@@ -60,7 +62,8 @@ def test_words_carried_only_by_the_interested_are_theirs(voice, carrier, expecte
 
 
 @pytest.mark.parametrize(
-    ("voice", "expected"), [("researcher", "D"), ("producer", "D"), ("journalist", "D"), ("instrument_text", "C")]
+    ("voice", "expected"),
+    [("researcher", "D"), ("producer", "D"), ("journalist", "D"), ("instrument_text", "C")],
 )
 def test_work_paid_for_by_the_initiative_speaks_for_it(voice, expected):
     assert _class(voice=voice, commissioned_by="maker") == expected

@@ -125,14 +125,22 @@ def test_what_is_not_established_bounds_nothing_for_sure(standing, name, alone, 
     """An alleged seat of the state must not make it certain that not all seats are producers'."""
     function = {**FUNCTIONS[name], "where": {}} if name in ("count", "sum") else FUNCTIONS[name]
 
-    assert _compute(function, [], doubtful=[THEIRS if name != "any" else OURS], standing=standing, closed="seat") == alone
-    assert _compute(function, [OURS], doubtful=[THEIRS], standing=standing, closed="seat") == beside_a_firm_one
+    assert (
+        _compute(function, [], doubtful=[THEIRS if name != "any" else OURS], standing=standing, closed="seat")
+        == alone
+    )
+    assert (
+        _compute(function, [OURS], doubtful=[THEIRS], standing=standing, closed="seat") == beside_a_firm_one
+    )
 
 
 def test_a_share_of_shares_is_counted_in_millionths():
     part = {"function": "sum", "value": "part"}
 
-    assert _compute(part, [{"body": "O1", "part": "1/4"}, {"body": "O1", "part": "50 %"}], closed="seat") == (750_000, 750_000)
+    assert _compute(part, [{"body": "O1", "part": "1/4"}, {"body": "O1", "part": "50 %"}], closed="seat") == (
+        750_000,
+        750_000,
+    )
 
 
 def test_a_share_of_no_votes_at_all_is_nothing():
@@ -171,7 +179,9 @@ def _compute(
     given = FUNCTIONS[function] if isinstance(function, str) else function
     about = build.seen(VOCABULARY, "O1", "body")
     firm = [build.seen(VOCABULARY, f"O{i}", "seat", **one) for i, one in enumerate(seats, 2)]
-    weak = [build.seen(VOCABULARY, f"O{i}", "seat", standing, **one) for i, one in enumerate(doubtful or (), 20)]
+    weak = [
+        build.seen(VOCABULARY, f"O{i}", "seat", standing, **one) for i, one in enumerate(doubtful or (), 20)
+    ]
     reading = build.reading(VOCABULARY, about, *firm, *weak, closed=closed)
     found = compute(Computed.model_validate({"of": "seat", "by": "body", **given}), about, reading)
     return found.low, found.high

@@ -13,18 +13,29 @@ from hrddeval.model.dossier import EvidenceClass
 from hrddeval.model.rubric import Closes
 
 VOCABULARY = build.vocabulary(
-    seat=build.kind(track="design", attributes={"group": build.choice("producers", "state"), "votes": "count"}),
+    seat=build.kind(
+        track="design", attributes={"group": build.choice("producers", "state"), "votes": "count"}
+    ),
     channel=build.kind(
         topic_by="purpose", attributes={"purpose": build.choice("complaint", "information"), "free": "yes_no"}
     ),
-    price=build.kind(cardinality="single", attributes={"set_by": build.choice("producers", "owner"), "written": "yes_no"}),
+    price=build.kind(
+        cardinality="single", attributes={"set_by": build.choice("producers", "owner"), "written": "yes_no"}
+    ),
     start=build.kind(
-        cardinality="single", topic_by="what", attributes={"what": build.choice("talks", "pay"), "since": "date"}
+        cardinality="single",
+        topic_by="what",
+        attributes={"what": build.choice("talks", "pay"), "since": "date"},
     ),
     spoken_for=build.kind(derived=True),
 )
 CLOSES = Closes.model_validate(build.CLOSES)
-READ = {"E1": evidence(), "E2": evidence("producer"), "E3": evidence(status="recalled"), "E4": evidence("owner")}
+READ = {
+    "E1": evidence(),
+    "E2": evidence("producer"),
+    "E3": evidence(status="recalled"),
+    "E4": evidence("owner"),
+}
 
 
 @pytest.mark.parametrize(
@@ -65,13 +76,23 @@ PRICES = {
     ],
 )
 def test_two_truths_of_a_single_kind_contest_each_other(first, second, standings):
-    read = _read({"O1": observation("price", "E1", **PRICES[first]), "O2": observation("price", "E2", **PRICES[second])})
+    read = _read(
+        {
+            "O1": observation("price", "E1", **PRICES[first]),
+            "O2": observation("price", "E2", **PRICES[second]),
+        }
+    )
 
     assert "".join(one.standing.value[0] for one in read.seen) == standings
 
 
 def test_what_is_only_alleged_contests_nothing():
-    read = _read({"O1": observation("price", "E1", set_by="owner"), "O2": observation("price", "E3", set_by="producers")})
+    read = _read(
+        {
+            "O1": observation("price", "E1", set_by="owner"),
+            "O2": observation("price", "E3", set_by="producers"),
+        }
+    )
 
     assert [one.standing.value for one in read.seen] == ["established", "alleged"]
 
@@ -135,15 +156,26 @@ def test_an_observation_holds_on_its_dates(as_of, from_, until, holds):
     [
         pytest.param({}, None, id="no date at all"),
         pytest.param({"evidence": {"E1": evidence(date="2019")}}, "2019", id="evidence"),
-        pytest.param({"evidence": {"E1": evidence(date="2019")}, "profile": {"ended": "2020-03"}}, "2020-03", id="profile"),
-        pytest.param({"searches": {"seat": {"result": "partial", "date": "2021-05-01"}}}, "2021-05-01", id="search"),
         pytest.param(
-            {"evidence": {"E1": evidence(date="2021")}, "searches": {"seat": {"result": "partial", "date": "2021-12"}}},
+            {"evidence": {"E1": evidence(date="2019")}, "profile": {"ended": "2020-03"}},
+            "2020-03",
+            id="profile",
+        ),
+        pytest.param(
+            {"searches": {"seat": {"result": "partial", "date": "2021-05-01"}}}, "2021-05-01", id="search"
+        ),
+        pytest.param(
+            {
+                "evidence": {"E1": evidence(date="2021")},
+                "searches": {"seat": {"result": "partial", "date": "2021-12"}},
+            },
             "2021-12",
             id="of two with one last day the finer",
         ),
         pytest.param(
-            {"evidence": READ, "observations": {"O1": observation("seat", "E1", until="2023")}}, "2023", id="observation"
+            {"evidence": READ, "observations": {"O1": observation("seat", "E1", until="2023")}},
+            "2023",
+            id="observation",
         ),
     ],
 )
@@ -171,21 +203,59 @@ PART = {"what": "the standard", "voice": "instrument_text"}
         pytest.param("seat", None, "open", "", id="nobody looked"),
         pytest.param("seat", {"result": "not_searched"}, "open", "", id="not searched"),
         pytest.param("seat", {"result": "partial", "places": [TEXT]}, "open", "", id="in part"),
-        pytest.param("seat", {"result": "complete", "places": [TEXT]}, "text_read_whole", "C", id="design: text whole"),
+        pytest.param(
+            "seat", {"result": "complete", "places": [TEXT]}, "text_read_whole", "C", id="design: text whole"
+        ),
         pytest.param("seat", {"result": "complete", "places": [PART]}, "open", "", id="design: text in part"),
         pytest.param("seat", {"result": "complete", "places": [PRODUCER]}, "open", "", id="design: no text"),
-        pytest.param("channel", {"result": "complete", "places": [PRODUCER]}, "searched", "A", id="practice: producers"),
-        pytest.param("channel", {"result": "complete", "places": [RESEARCH, OWNER]}, "searched", "BD", id="practice: both"),
-        pytest.param("channel", {"result": "complete", "places": [OWNER]}, "open", "", id="practice: owners alone"),
-        pytest.param("channel", {"result": "complete", "places": [RUNS_IT]}, "open", "", id="practice: its own study"),
-        pytest.param("channel", {"result": "complete", "places": [TEXT]}, "open", "", id="practice: the text alone"),
-        pytest.param("channel", {"result": "found_absent", "evidence": ["E2"]}, "found_absent", "A", id="absent: A"),
-        pytest.param("channel", {"result": "found_absent", "evidence": ["E1", "E4"]}, "found_absent", "BD", id="absent: B"),
-        pytest.param("channel", {"result": "found_absent", "evidence": ["E3"]}, "open", "", id="absent: from memory"),
-        pytest.param("channel", {"result": "found_absent", "evidence": ["E4"]}, "open", "", id="absent: owner"),
-        pytest.param("channel", {"result": "found_absent", "evidence": ["E5"]}, "open", "", id="practice absent: text"),
-        pytest.param("seat", {"result": "found_absent", "evidence": ["E5"]}, "found_absent", "C", id="design absent: text"),
-        pytest.param("seat", {"result": "found_absent", "evidence": ["E4"]}, "open", "", id="design absent: owner"),
+        pytest.param(
+            "channel", {"result": "complete", "places": [PRODUCER]}, "searched", "A", id="practice: producers"
+        ),
+        pytest.param(
+            "channel",
+            {"result": "complete", "places": [RESEARCH, OWNER]},
+            "searched",
+            "BD",
+            id="practice: both",
+        ),
+        pytest.param(
+            "channel", {"result": "complete", "places": [OWNER]}, "open", "", id="practice: owners alone"
+        ),
+        pytest.param(
+            "channel", {"result": "complete", "places": [RUNS_IT]}, "open", "", id="practice: its own study"
+        ),
+        pytest.param(
+            "channel", {"result": "complete", "places": [TEXT]}, "open", "", id="practice: the text alone"
+        ),
+        pytest.param(
+            "channel", {"result": "found_absent", "evidence": ["E2"]}, "found_absent", "A", id="absent: A"
+        ),
+        pytest.param(
+            "channel",
+            {"result": "found_absent", "evidence": ["E1", "E4"]},
+            "found_absent",
+            "BD",
+            id="absent: B",
+        ),
+        pytest.param(
+            "channel", {"result": "found_absent", "evidence": ["E3"]}, "open", "", id="absent: from memory"
+        ),
+        pytest.param(
+            "channel", {"result": "found_absent", "evidence": ["E4"]}, "open", "", id="absent: owner"
+        ),
+        pytest.param(
+            "channel", {"result": "found_absent", "evidence": ["E5"]}, "open", "", id="practice absent: text"
+        ),
+        pytest.param(
+            "seat",
+            {"result": "found_absent", "evidence": ["E5"]},
+            "found_absent",
+            "C",
+            id="design absent: text",
+        ),
+        pytest.param(
+            "seat", {"result": "found_absent", "evidence": ["E4"]}, "open", "", id="design absent: owner"
+        ),
     ],
 )
 def test_a_search_closes_a_topic_only_when_the_right_people_were_heard(topic, search, closed, classes):

@@ -19,7 +19,12 @@ VOCABULARY = build.vocabulary(
             "seats": {"type": "count", "computed": {"function": "count", "of": "seat", "by": "body"}},
             "ours": {
                 "type": "share",
-                "computed": {"function": "share", "of": "seat", "by": "body", "where": {"group": ["producers"]}},
+                "computed": {
+                    "function": "share",
+                    "of": "seat",
+                    "by": "body",
+                    "where": {"group": ["producers"]},
+                },
             },
         },
     ),
@@ -48,7 +53,9 @@ EMPTY = build.derived_rule(
 )
 
 
-def _supported(condition: dict[str, Any], *seen: Seen, reading: Reading | None = None, capped: bool = True) -> int:
+def _supported(
+    condition: dict[str, Any], *seen: Seen, reading: Reading | None = None, capped: bool = True
+) -> int:
     """What a level 4 that asks for the condition counts for."""
     frame = build.frame(VOCABULARY, [build.criterion(levels={4: condition})], [LIVED, EMPTY])
     given = reading or build.reading(VOCABULARY, *seen)
@@ -102,8 +109,14 @@ def test_a_joined_match_is_as_good_as_the_best_binding():
     joined = {"all_of": [there_is("seat", as_="place"), there_is("use", seat={"same_as": "place"})]}
     seats = (_seen("O1", "seat", "C"), _seen("O2", "seat", "A"))
 
-    assert _supported(joined, *seats, _seen("O3", "use", "E", seat="O1"), _seen("O4", "use", "A", seat="O2")) == 2
-    assert _supported(joined, *seats, _seen("O3", "use", "A", seat="O1"), _seen("O4", "use", "E", seat="O2")) == 4
+    assert (
+        _supported(joined, *seats, _seen("O3", "use", "E", seat="O1"), _seen("O4", "use", "A", seat="O2"))
+        == 2
+    )
+    assert (
+        _supported(joined, *seats, _seen("O3", "use", "A", seat="O1"), _seen("O4", "use", "E", seat="O2"))
+        == 4
+    )
 
 
 @pytest.mark.parametrize(("classes", "counts"), [("A", 4), ("AB", 4), ("B", 3), ("C", 2)])
@@ -152,8 +165,12 @@ def test_a_derived_observation_is_as_good_as_the_best_way_to_it():
 def test_what_follows_from_an_absence_carries_it():
     seat = _seen("O1", "seat", "C")
 
-    assert _supported(there_is("empty"), reading=build.reading(VOCABULARY, seat, closed="use", classes="A")) == 4
-    assert _supported(there_is("empty"), reading=build.reading(VOCABULARY, seat, closed="use", classes="B")) == 3
+    assert (
+        _supported(there_is("empty"), reading=build.reading(VOCABULARY, seat, closed="use", classes="A")) == 4
+    )
+    assert (
+        _supported(there_is("empty"), reading=build.reading(VOCABULARY, seat, closed="use", classes="B")) == 3
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,14 +182,20 @@ def test_what_follows_from_an_absence_carries_it():
     ],
 )
 def test_a_derived_absence_carries_what_rules_it_out(closed, classes, counts):
-    assert _supported(there_is_no("lived"), reading=build.reading(VOCABULARY, closed=closed, classes=classes)) == counts
+    assert (
+        _supported(there_is_no("lived"), reading=build.reading(VOCABULARY, closed=closed, classes=classes))
+        == counts
+    )
 
 
 @pytest.mark.parametrize(("classes", "counts"), [("A", 4), ("B", 3), ("E", 2)])
 def test_a_derived_absence_that_a_presence_brings_about_is_as_good_as_the_presence(classes, counts):
     seen = (_seen("O1", "seat", "C"), _seen("O2", "use", classes, seat="O1"))
 
-    assert _supported(there_is_no("empty"), reading=build.reading(VOCABULARY, *seen, closed="seat", classes="C")) == counts
+    assert (
+        _supported(there_is_no("empty"), reading=build.reading(VOCABULARY, *seen, closed="seat", classes="C"))
+        == counts
+    )
 
 
 SEATED = (_seen("O1", "body", "C"), _seen("O2", "seat", "C", body="O1", group="producers"))

@@ -15,7 +15,9 @@ def _results(**scores: tuple[float, float] | None) -> list[Any]:
         SimpleNamespace(
             id=name,
             overall=SimpleNamespace(
-                supported=ends[0] if ends else 0.0, possible=ends[1] if ends else 100.0, placed=ends is not None
+                supported=ends[0] if ends else 0.0,
+                possible=ends[1] if ends else 100.0,
+                placed=ends is not None,
             ),
         )
         for name, ends in scores.items()

@@ -24,7 +24,11 @@ VOCABULARY = build.vocabulary(
 )
 FELT = build.derived_rule("felt-loss", there_is("loss", as_="it"), "felt", "it")
 CRITERION = build.criterion(
-    levels={1: there_is("use"), 2: there_is("use", often="yes"), 4: {"all_of": [there_is("use", often="yes"), there_is_no("fee")]}},
+    levels={
+        1: there_is("use"),
+        2: there_is("use", often="yes"),
+        4: {"all_of": [there_is("use", often="yes"), there_is_no("fee")]},
+    },
     limits={1: [there_is("felt")], 2: [there_is("fee", as_="fee", high="yes")]},
     flags={"losing": there_is("felt")},
 )
@@ -42,7 +46,9 @@ def _here(*seen: Seen, closed: str = "", search: Search | None = None, **how: Cl
     frame = _frame()
     reading = build.reading(VOCABULARY, *seen, closed=closed, **how)
     if search is not None:
-        topics = tuple(t if t.search else type(t)(t.kind, t.value, t.closed, t.classes, search) for t in reading.topics)
+        topics = tuple(
+            t if t.search else type(t)(t.kind, t.value, t.closed, t.classes, search) for t in reading.topics
+        )
         reading = type(reading)(reading.dossier, reading.seen, topics)
     worlds = build.worlds(frame, reading)
     here = standpoint(frame, CRITERION, SimpleNamespace(kind="standard"), worlds)
@@ -159,7 +165,9 @@ def test_the_headline_is_what_decides_the_supported_end(seen, closed, level, bec
 
 def test_findings_say_how_firmly_they_hold_and_what_they_count_for():
     weak = _seen("O1", "use", classes="E", often="yes")
-    frame, worlds, _ = _here(weak, _seen("O2", "fee", "contested", high="yes"), _seen("O3", "loss", "alleged"))
+    frame, worlds, _ = _here(
+        weak, _seen("O2", "fee", "contested", high="yes"), _seen("O3", "loss", "alleged")
+    )
 
     found = {one.rule: one for one in findings(frame, worlds[WorldName.FULL], "T1")}
 

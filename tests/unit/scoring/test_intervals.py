@@ -22,12 +22,16 @@ def _interval(low: object, high: object) -> Interval:
     ("how", "exponent", "parts", "expected"),
     [
         pytest.param("arithmetic", None, [(1, 0, 100), (1, 50, 75)], (25, Fraction(175, 2)), id="arithmetic"),
-        pytest.param("arithmetic", None, [(THIRD, 1, 1), (2 * THIRD, 0, 2)], (THIRD, Fraction(5, 3)), id="exact thirds"),
+        pytest.param(
+            "arithmetic", None, [(THIRD, 1, 1), (2 * THIRD, 0, 2)], (THIRD, Fraction(5, 3)), id="exact thirds"
+        ),
         pytest.param("arithmetic", None, [(3, 10, 20), (1, 30, 40)], (15, 25), id="weights are scaled"),
         pytest.param("arithmetic", None, [(0, 100, 100), (1, 0, 0)], (0, 0), id="no weight, no say"),
         pytest.param("minimum", None, [(1, 25, 100), (1, 50, 75)], (25, 75), id="minimum"),
         pytest.param("minimum", None, [(0, 0, 0), (1, 50, 75)], (50, 75), id="minimum of what has weight"),
-        pytest.param("geometric", None, [(1, 50, 50), (1, 50, 50)], (50, 50), id="geometric of equals is exact"),
+        pytest.param(
+            "geometric", None, [(1, 50, 50), (1, 50, 50)], (50, 50), id="geometric of equals is exact"
+        ),
         pytest.param("geometric", None, [(1, 0, 25), (1, 25, 25)], (0, 25), id="geometric with a zero"),
         pytest.param("power", "-1", [(1, 0, 50), (1, 50, 50)], (0, 50), id="harmonic with a zero"),
         pytest.param("power", "2", [(1, 0, 0), (1, 0, 0)], (0, 0), id="power of nothing"),
@@ -62,7 +66,9 @@ def test_other_means_enclose_the_exact_one_to_the_twelfth_decimal(how, exponent,
 @given(
     how=st.sampled_from(["arithmetic", "minimum", "geometric", "power"]),
     exponent=st.sampled_from([Fraction(-2), Fraction(-1, 2), Fraction(1, 3), Fraction(2), Fraction(5)]),
-    scores=st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(1, 9)), min_size=1, max_size=5),
+    scores=st.lists(
+        st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(1, 9)), min_size=1, max_size=5
+    ),
 )
 def test_a_mean_lies_between_its_parts_and_grows_with_them(how, exponent, scores):
     parts = [(Fraction(w), _interval(min(a, b), max(a, b))) for a, b, w in scores]

@@ -16,18 +16,25 @@ VOCABULARY = build.vocabulary(
     harm=build.kind(
         adverse=True,
         attributes={
-            "severity": {"type": "choice", "values": {"light": "light: soon over", "severe": "severe: death or lasting injury"}},
+            "severity": {
+                "type": "choice",
+                "values": {"light": "light: soon over", "severe": "severe: death or lasting injury"},
+            },
             "group": build.choice("producers", "children"),
             "attribution": build.choice("argued", "tested"),
         },
     ),
-    response=build.kind(attributes={"harm": {"type": "reference", "to": "harm"}, "what": build.choice("repaired", "denied")}),
+    response=build.kind(
+        attributes={"harm": {"type": "reference", "to": "harm"}, "what": build.choice("repaired", "denied")}
+    ),
 )
 DOSSIER = build.dossier({f"E{i}": {**build.evidence(), "claim": f"Claim {i}."} for i in range(1, 6)})
 
 
 def _outcome(*seen: Any, closed: str = "", vocabulary: Any = VOCABULARY) -> Any:
-    flags = {"severe-harm": there_is("harm", as_="it", severity="severe")} if "harm" in vocabulary.kinds else {}
+    flags = (
+        {"severe-harm": there_is("harm", as_="it", severity="severe")} if "harm" in vocabulary.kinds else {}
+    )
     criterion = build.criterion(flags=flags)
     frame = build.frame(vocabulary, [criterion])
     return frame, build.outcome(frame, build.reading(vocabulary, *seen, closed=closed))
@@ -40,7 +47,9 @@ def _harm(id: str, standing: str = "established", **attributes: Any) -> Any:
 def test_harms_are_listed_worst_first_with_who_and_on_whose_word():
     frame, world = _outcome(
         _harm("O1", severity="light", group="producers"),
-        _harm("O2", "contested", severity="severe", group="children", attribution="tested", disputed_by=["E5"]),
+        _harm(
+            "O2", "contested", severity="severe", group="children", attribution="tested", disputed_by=["E5"]
+        ),
         _harm("O3"),
     )
 
@@ -84,7 +93,14 @@ PART = Search.model_validate({"result": "partial", "places": [{"what": "papers",
     ("seen", "closed", "search", "status", "because"),
     [
         pytest.param([_harm("O1", severity="severe")], "", None, "certain", "Severe-harm is up", id="up"),
-        pytest.param([_harm("O1", "alleged", severity="severe")], "", None, "alleged", "Severe-harm is up", id="alleged"),
+        pytest.param(
+            [_harm("O1", "alleged", severity="severe")],
+            "",
+            None,
+            "alleged",
+            "Severe-harm is up",
+            id="alleged",
+        ),
         pytest.param([], "harm", None, "absent", "The evidence rules it out.", id="ruled out"),
         pytest.param([], "", None, "open", "Not looked for.", id="not looked for"),
         pytest.param([], "", PART, "open", "Looked for in part.", id="looked for in part"),

@@ -21,10 +21,14 @@ def _step(text: str, kind: str) -> dict[str, Any]:
 
 
 def _criterion(id: str, kind: str, **more: Any) -> Any:
-    return build.criterion(id, levels={2: there_is(kind), 4: {"all_of": [there_is(kind), there_is_no("fee")]}}, **more)
+    return build.criterion(
+        id, levels={2: there_is(kind), 4: {"all_of": [there_is(kind), there_is_no("fee")]}}, **more
+    )
 
 
-def _moves(*criteria: Any, seen: tuple[str, ...] = (), closed: str = "", **rubric: Any) -> list[tuple[str, str, tuple[str, ...], float]]:
+def _moves(
+    *criteria: Any, seen: tuple[str, ...] = (), closed: str = "", **rubric: Any
+) -> list[tuple[str, str, tuple[str, ...], float]]:
     rubric_ = build.rubric(*(one.id for one in criteria), **rubric)
     frame = build.frame(VOCABULARY, criteria, rubric_=rubric_)
     observations = [build.seen(VOCABULARY, f"O{i}", kind) for i, kind in enumerate(seen, 1)]
@@ -47,10 +51,14 @@ def test_a_gain_is_what_the_answer_could_add_to_the_whole():
 
 
 def test_where_all_is_closed_the_step_of_the_rule_is_what_is_left():
-    stepped = _criterion("T1", "use", extra={2: _step("Let them use it.", "use"), 4: _step("Drop the fee.", "fee")})
+    stepped = _criterion(
+        "T1", "use", extra={2: _step("Let them use it.", "use"), 4: _step("Drop the fee.", "fee")}
+    )
 
     assert _moves(stepped, closed="use fee") == [("reform", "Let them use it.", ("T1",), 50.0)]
-    assert _moves(stepped, seen=("use", "fee"), closed="use fee") == [("reform", "Drop the fee.", ("T1",), 50.0)]
+    assert _moves(stepped, seen=("use", "fee"), closed="use fee") == [
+        ("reform", "Drop the fee.", ("T1",), 50.0)
+    ]
 
 
 def test_a_rung_without_a_step_is_passed_over():
@@ -62,13 +70,21 @@ def test_a_rung_without_a_step_is_passed_over():
 def test_what_cannot_move_is_left_out():
     top = _criterion("T1", "use")
     nothing = build.criterion("T2", levels={2: there_is("tool")})
-    law = build.criterion("T3", levels={2: there_is("loan")}, applies_when={"profile": {"kind": {"is_not": "law"}}, "otherwise": "No."})
+    law = build.criterion(
+        "T3",
+        levels={2: there_is("loan")},
+        applies_when={"profile": {"kind": {"is_not": "law"}}, "otherwise": "No."},
+    )
 
     assert _moves(top, nothing, law, seen=("use",), closed="use fee tool loan") == []
 
 
 def test_nothing_moves_where_nothing_applies():
-    law = build.criterion("T3", levels={2: there_is("loan")}, applies_when={"profile": {"kind": {"is_not": "law"}}, "otherwise": "No."})
+    law = build.criterion(
+        "T3",
+        levels={2: there_is("loan")},
+        applies_when={"profile": {"kind": {"is_not": "law"}}, "otherwise": "No."},
+    )
 
     assert _moves(law) == []
 

@@ -10,9 +10,9 @@ import build
 from build import there_is, there_is_no
 from hrddeval.facts.reading import Closed
 from hrddeval.model.assessment import ConditionTrace, WayTrace
+from hrddeval.scoring.caps import Quality
 from hrddeval.scoring.sentences import attributes_in_words, slot_text, tell
 from hrddeval.scoring.trace import cap_reason, level_traces, topic_traces
-from hrddeval.scoring.caps import Quality
 
 VOCABULARY = build.vocabulary(
     body=build.kind(
@@ -42,7 +42,9 @@ VOCABULARY = build.vocabulary(
 )  # fmt: skip
 
 
-def _trace(condition: dict[str, Any], *seen: Any, closed: str = "", limit: bool = False, **more: Any) -> WayTrace:
+def _trace(
+    condition: dict[str, Any], *seen: Any, closed: str = "", limit: bool = False, **more: Any
+) -> WayTrace:
     given = {"limits": {1: [condition]}} if limit else {"levels": {1: condition}}
     frame = build.frame(VOCABULARY, [build.criterion(**given, **more)])
     world = build.outcome(frame, build.reading(VOCABULARY, *seen, closed=closed))
@@ -92,7 +94,12 @@ def test_a_way_says_how_firmly_it_holds_and_what_it_counts_for():
     capped = _trace(there_is("use"), build.seen(VOCABULARY, "O1", "use", classes="E"))
     limit = _trace(there_is("use"), _use("contested"), closed="use", limit=True)
 
-    assert (capped.effect, capped.holds.value, capped.counts_for, capped.capped_because) == ("shows", "certain", 1, None)
+    assert (capped.effect, capped.holds.value, capped.counts_for, capped.capped_because) == (
+        "shows",
+        "certain",
+        1,
+        None,
+    )
     assert (limit.effect, limit.holds.value, limit.counts_for) == ("limits", "contested", None)
 
 
@@ -206,6 +213,10 @@ def test_attributes_stand_in_the_order_of_the_vocabulary():
 
 
 def _written(because: str, *seen: Any) -> Any:
-    joined = {"all_of": [there_is("body", as_="board"), there_is("seat", as_="place", body={"same_as": "board"})]}
+    joined = {
+        "all_of": [there_is("body", as_="board"), there_is("seat", as_="place", body={"same_as": "board"})]
+    }
     frame = build.frame(VOCABULARY, [build.criterion(levels={1: joined}, extra={1: {"because": because}})])
-    return frame, build.outcome(frame, build.reading(VOCABULARY, *(seen or (BOARD, SEAT)), closed="all", classes="C"))
+    return frame, build.outcome(
+        frame, build.reading(VOCABULARY, *(seen or (BOARD, SEAT)), closed="all", classes="C")
+    )

@@ -73,7 +73,9 @@ def test_what_does_not_apply_leaves_numerator_and_denominator(leaves, overall, w
     ("tree", "profile", "expected"),
     [
         pytest.param(_group("o", _leaf("A1", "1/3"), _leaf("A2", "2/3")), {}, Fraction(200, 3), id="rubric"),
-        pytest.param(_group("o", _leaf("A1", "1/3"), _leaf("A2", "2/3")), {"A1": "3/4", "A2": "1/4"}, 25, id="profile"),
+        pytest.param(
+            _group("o", _leaf("A1", "1/3"), _leaf("A2", "2/3")), {"A1": "3/4", "A2": "1/4"}, 25, id="profile"
+        ),
         pytest.param(_group("o", _leaf("A1", "1"), _leaf("A2", "0")), {}, 0, id="no weight"),
         pytest.param(_group("o", _leaf("A1"), _leaf("A2"), aggregation="minimum"), {}, 0, id="minimum"),
     ],
@@ -118,7 +120,9 @@ GATE = {"flag": "harm", "group": "left", "ceiling": 25, "because": "Harm."}
     ],
 )
 def test_a_gate_binds_as_firmly_as_its_flag_holds(status, left, overall, held):
-    root = score_tree(_rubric(gates=[GATE]), _leaves(A1=(50, 100), A2=(100, 100), B1=(75, 100)), {"harm": status})
+    root = score_tree(
+        _rubric(gates=[GATE]), _leaves(A1=(50, 100), A2=(100, 100), B1=(75, 100)), {"harm": status}
+    )
     group = root.children[0]
 
     assert _ends(group) == left
@@ -127,7 +131,9 @@ def test_a_gate_binds_as_firmly_as_its_flag_holds(status, left, overall, held):
 
 
 def test_a_gate_that_lowers_nothing_is_not_named():
-    root = score_tree(_rubric(gates=[GATE]), _leaves(A1=(0, 25), A2=(0, 25), B1=(0, 0)), {"harm": Holds.CERTAIN})
+    root = score_tree(
+        _rubric(gates=[GATE]), _leaves(A1=(0, 25), A2=(0, 25), B1=(0, 0)), {"harm": Holds.CERTAIN}
+    )
 
     assert root.children[0].holds == ()
 

@@ -49,6 +49,12 @@ PROJECT = (
         "Write the id of one of its criteria, such as `R2`.",
     ),
     Entry(
+        "HR513",
+        "No such kind of observation",
+        "A kind named on the command line is not in the vocabulary.",
+        "`hrddeval vocabulary` lists all kinds.",
+    ),
+    Entry(
         "HR520",
         "The form of hrddeval.toml is broken",
         "The settings of a study cannot be read as TOML.",

@@ -1,0 +1,40 @@
+"""`hrddeval rules book`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hrddeval.cli import options
+from hrddeval.diagnostics.exit_codes import ExitCode
+
+
+@click.command("book")
+@click.option(
+    "--format", "format_", type=click.Choice(["html", "pdf", "md"]), default="html", show_default=True, help="Form."
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("rulebook"),
+    show_default=True,
+    help="Folder to write into; nothing is written anywhere else.",
+)
+@options.language_option
+@options.rubric_option
+@options.project_option
+def command(format_: str, output: Path, language: str, rubric: str | None, project: Path | None) -> int:
+    """Write the rulebook: a page per criterion with its ladder, every condition in words, literature, examples.
+
+    \b
+    Example:  hrddeval rules book --format pdf --output rulebook --lang fr
+    """
+    from hrddeval import pipeline
+    from hrddeval.workbench import book
+
+    study, found = pipeline.open_study(project, (), rubric, dossiers=False)
+    options.stop_on(found, strict=False)
+    written = book.write(study, language, format_, options.templates_of(study), output)
+    click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}")
+    return ExitCode.DONE

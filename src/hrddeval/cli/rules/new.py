@@ -1,0 +1,40 @@
+"""`hrddeval rules new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hrddeval.cli import options
+from hrddeval.diagnostics.exit_codes import ExitCode
+
+
+@click.command("new")
+@click.argument("identity", metavar="ID")
+@click.option("--dimension", required=True, help="Dimension of the rubric it belongs to, such as representation.")
+@click.option("--title", help="Title of the criterion; its file is called after it.")
+@click.option("--rubric", metavar="NAME", help="Bring it into this rubric of the study at once; see `rules use`.")
+@options.project_option
+def command(identity: str, dimension: str, title: str | None, rubric: str | None, project: Path | None) -> int:
+    """Begin a criterion of your own: a commented file in rules/ that passes `check` and `rules test` as it stands.
+
+    \b
+    Example:  hrddeval rules new R8 --dimension representation --title "A say over water" --rubric ours
+    """
+    from hrddeval import pipeline
+    from hrddeval.workbench import adopting, beginning
+
+    study, found = pipeline.open_study(project, (), None, dossiers=False)
+    options.stop_on(found, strict=False)
+    path, name = beginning.begin(study, identity, dimension, title), identity.upper()
+    click.echo(f"Written: {options.short_path(path)}")
+    if rubric:
+        click.echo(f"Written: {options.short_path(adopting.adopt(study, name, dimension, rubric))}")
+    click.echo(f"Next: change it in an editor, then\n  hrddeval rules show {name}\n  hrddeval rules test")
+    click.echo(
+        f"  hrddeval assess --rubric {rubric}"
+        if rubric
+        else f"To see it in a scorecard: hrddeval rules use {name} --dimension {dimension} --rubric ours"
+    )
+    return ExitCode.DONE
