@@ -20,6 +20,7 @@ CODE = re.compile(r"HR\d{3}", re.IGNORECASE)
 @options.project_option
 @options.engine_option
 @click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.language_option
 @options.json_option
 def command(
     initiative: str,
@@ -28,6 +29,7 @@ def command(
     project: Path | None,
     engine: str | None,
     as_of: str | None,
+    language: str | None,
     as_json: bool,
 ) -> int:
     """Open a score: from the total down to the sentence and its source; why, and why not higher.
@@ -38,7 +40,7 @@ def command(
     \b
     Example:  hrddeval explain mutoshi W7
     """
-    from hrddeval import pipeline
+    from hrddeval import i18n, pipeline
     from hrddeval.diagnostics import catalogue
     from hrddeval.reports import explain, json
 
@@ -47,8 +49,9 @@ def command(
         return ExitCode.DONE
     study, found = pipeline.open_study(project, (Path(initiative),), rubric)
     options.stop_on(found, strict=False)
-    run = pipeline.Run.of(engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True)
-    result = pipeline.assess(study, run)
+    spoken = options.chosen_language(study, language)
+    run = pipeline.Run.of(engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True, language=spoken)
+    result, said = pipeline.assess(study, run), i18n.translations(spoken)
     initiative_result = result.initiatives[0]
     known = pipeline.named_criterion(result, criterion) if criterion is not None else None
     if as_json:
@@ -57,7 +60,7 @@ def command(
             nl=False,
         )
     elif known is None:
-        click.echo("\n".join(explain.initiative(result, initiative_result.id)))
+        click.echo("\n".join(explain.initiative(result, initiative_result.id, translations=said)))
     else:
-        click.echo("\n".join(explain.criterion(result, initiative_result.id, known)))
+        click.echo("\n".join(explain.criterion(result, initiative_result.id, known, translations=said)))
     return ExitCode.DONE

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hrddeval.reports.jinja import TemplateFolders
     from hrddeval.study import Study
 
+#: The languages of `hrddeval.model.text`, written out here so that `--help` stays quick.
+LANGUAGES = ("en", "fr", "sw")
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -68,11 +71,16 @@ def language_option(command: Command) -> Command:
         "--lang",
         "--language",
         "language",
-        type=click.Choice(["en", "fr", "sw"]),
-        default="en",
-        show_default=True,
-        help="Language; texts without a translation stand in English behind the mark [en].",
+        type=click.Choice(LANGUAGES),
+        help="Language; a text without a translation stands in English behind the mark [en].  "
+        "[default: the study's, else en]",
     )(command)
+
+
+def chosen_language(study: Study, language: str | None) -> str:
+    """Return the language asked for, else the study's, else English."""
+    own = study.project.value.language if study.project else None
+    return language or own or LANGUAGES[0]
 
 
 def strict_option(command: Command) -> Command:

@@ -198,6 +198,19 @@ class FlagResult(FileModel):
     evidence: tuple[str, ...]
 
 
+class PatternResult(FileModel):
+    """A structural pattern that a derived rule concludes; `criteria` are those whose rules build on it."""
+
+    id: str
+    title: str
+    why: str
+    status: Holds
+    because: str
+    observations: tuple[str, ...]
+    evidence: tuple[str, ...]
+    criteria: tuple[str, ...]
+
+
 class HarmEntry(FileModel):
     """A line of the consequence ledger. `severity` counts squares, `severities` of how many."""
 
@@ -297,6 +310,7 @@ class InitiativeResult(FileModel):
     dimensions: tuple[DimensionResult, ...]
     states: Mapping[State, int]
     flags: tuple[FlagResult, ...]
+    patterns: tuple[PatternResult, ...] = ()
     harms: tuple[HarmEntry, ...]
     voices: tuple[VoiceCount, ...]
     moves: tuple[Move, ...]

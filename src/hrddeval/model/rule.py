@@ -152,13 +152,18 @@ class ExampleObservation(FileModel):
     classes: tuple[Literal["A", "B", "C", "D", "E"], ...] | None = None
 
 
+#: How firmly something holds, as examples write it.
+Firmness = Literal["certain", "contested", "alleged", "open", "absent"]
+
+
 class Expectation(FileModel):
-    """What an example must give. `flags` names each flag with certain, contested, alleged, open or absent."""
+    """What an example must give: of a criterion levels, state and flags, of a derived rule whether it concludes."""
 
     supported: int | None = Field(default=None, ge=0, le=4)
     possible: int | None = Field(default=None, ge=0, le=4)
     state: str | None = None
-    flags: Mapping[Identifier, Literal["certain", "contested", "alleged", "open", "absent"]] = Field(
+    concluded: Firmness | None = Field(default=None, description="Of a derived rule: how firmly it concludes.")
+    flags: Mapping[Identifier, Firmness] = Field(
         default_factory=dict
     )
 

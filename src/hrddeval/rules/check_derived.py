@@ -31,7 +31,7 @@ def check_derived(rule: Loaded[DerivedRule], known: Known) -> list[Diagnostic]:
         problems.append(source.error("HR201", message, ("id",), hint=f"rename the file to `{value.id}.yaml`"))
     names: set[str] = set()
     for position, example in enumerate(value.examples):
-        problems += check_example(example, ("examples", position), source, known.vocabulary, (), names)
+        problems += check_example(example, ("examples", position), source, known.vocabulary, (), names, derived=True)
         names.add(example.name)
     return problems
 

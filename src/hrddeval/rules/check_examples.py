@@ -50,8 +50,10 @@ def check_example(
     vocabulary: Vocabulary,
     flags: Collection[str],
     names_before: Collection[str],
+    *,
+    derived: bool = False,
 ) -> Iterator[Diagnostic]:
-    """Check one example of a criterion."""
+    """Check one example of a criterion, or of a derived rule."""
     if example.name in names_before:
         message = f"another example is called `{example.name}` too"
         yield source.error("HR220", message, (*path, "name"), hint="say what is different about this one")
@@ -75,14 +77,22 @@ def check_example(
             yield source.error(
                 "HR220", f"a profile has no `{fact}`", (*path, "profile", fact), hint=hint, key=True
             )
-    yield from _check_expectation(example, (*path, "expect"), source, flags)
+    yield from _check_expectation(example, (*path, "expect"), source, flags, derived=derived)
 
 
 def _check_expectation(
-    example: Example, path: DataPath, source: SourceFile, flags: Collection[str]
+    example: Example, path: DataPath, source: SourceFile, flags: Collection[str], *, derived: bool
 ) -> Iterator[Diagnostic]:
     expect = example.expect
-    if expect.supported is None and expect.possible is None and expect.state is None and not expect.flags:
+    of_level = (expect.supported, expect.possible, expect.state)
+    if derived and (any(one is not None for one in of_level) or expect.concluded is None):
+        hint = "write `concluded:` with certain, contested, alleged, open or absent, and nothing else"
+        yield source.error("HR220", "a derived rule concludes or not; it has no levels", path, hint=hint, key=True)
+        return
+    if not derived and expect.concluded is not None:
+        hint = "write `supported:` and `possible:`"
+        yield source.error("HR220", "only a derived rule concludes", (*path, "concluded"), hint=hint, key=True)
+    elif not derived and all(one is None for one in of_level) and not expect.flags:
         hint = "write `supported:` and `possible:`"
         yield source.error("HR220", "the example expects nothing", path, hint=hint, key=True)
     if expect.supported is not None and expect.possible is not None and expect.supported > expect.possible:

@@ -31,6 +31,7 @@ from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
 from hrddeval.scoring.intervals import Interval, combine
 from hrddeval.scoring.ledger import flag_results, harm_entries
 from hrddeval.scoring.moves import moves
+from hrddeval.scoring.patterns import patterns
 from hrddeval.scoring.profile import citation, profile_entry, voice_title
 from hrddeval.scoring.sentences import attributes_in_words
 from hrddeval.scoring.tree import (
@@ -97,6 +98,7 @@ def initiative_result(
         ),
         states={state: n for state in State if (n := sum(here.state is state for here in standpoints))},
         flags=flags,
+        patterns=patterns(frame, full),
         harms=harms,
         voices=_voices(frame, dossier),
         moves=moves(

@@ -1,4 +1,4 @@
-"""Writes a criterion as YAML in the style of the shipped rules; what did not change keeps its words and comments.
+"""Writes a criterion as YAML in the style of the shipped rules; what did not change stays as it was.
 
 Keys stand in the order in which the data has them. Short groups stand on one line, longer ones on
 lines of their own; text is quoted only where it must be.
@@ -19,7 +19,19 @@ from hrddeval.source.yaml_source import typed
 WIDTH = 118
 #: The order of keys at the top of a file.
 TOP = (
-    *("schema", "id", "overrides", "because", "title", "short", "question", "track", "why", "basis", "lenses"),
+    *(
+        "schema",
+        "id",
+        "overrides",
+        "because",
+        "title",
+        "short",
+        "question",
+        "track",
+        "why",
+        "basis",
+        "lenses",
+    ),
     *("applies_when", "levels", "flags", "examples"),
 )
 #: Keys before which an empty line stands.
@@ -27,7 +39,9 @@ _SPACED = frozenset({"levels", "flags", "examples"})
 #: Keys whose text is written language under language.
 _LONG_TEXTS = frozenset({"question", "why", "meaning", "because", "text", "otherwise"})
 #: A group with one of these keys has lines of its own.
-_STRUCTURE = frozenset({"when", "because", "expect", "meaning", "text", "otherwise", "all_of", "any_of", "sets"})
+_STRUCTURE = frozenset(
+    {"when", "because", "expect", "meaning", "text", "otherwise", "all_of", "any_of", "sets"}
+)
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff{]*")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -168,9 +182,9 @@ def _sections(old: SourceFile, kept: Kept) -> dict[tuple[str | int, ...], list[s
 def _cut(
     old: SourceFile, above: tuple[str | int, ...], node: Node, end: int, indent: int
 ) -> Iterable[tuple[tuple[str | int, ...], list[str]]]:
-    """Yield the lines of each child that begins a line of its own, at the column expected; with comments before it."""
+    """Yield the lines of each child, comments before it included; nothing where one begins elsewhere."""
     starts = [(_start(key, child), name) for name, (key, child) in node.children.items()]
-    column = indent + (1 if starts and isinstance(starts[0][1], str) or above == ("levels",) else 3)
+    column = indent + (3 if above == ("examples",) else 1)
     if any(at[1] != column for at, _ in starts) or len({at[0] for at, _ in starts}) < len(starts):
         return
     first_lines = [_with_comments(old, at[0]) for at, _ in starts]

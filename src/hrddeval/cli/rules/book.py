@@ -24,7 +24,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.language_option
 @options.rubric_option
 @options.project_option
-def command(format_: str, output: Path, language: str, rubric: str | None, project: Path | None) -> int:
+def command(format_: str, output: Path, language: str | None, rubric: str | None, project: Path | None) -> int:
     """Write the rulebook: a page per criterion with its ladder, every condition in words, literature, examples.
 
     \b
@@ -35,6 +35,7 @@ def command(format_: str, output: Path, language: str, rubric: str | None, proje
 
     study, found = pipeline.open_study(project, (), rubric, dossiers=False)
     options.stop_on(found, strict=False)
-    written = book.write(study, language, format_, options.templates_of(study), output)
+    spoken = options.chosen_language(study, language)
+    written = book.write(study, spoken, format_, options.templates_of(study), output)
     click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}")
     return ExitCode.DONE

@@ -15,7 +15,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.argument("criterion")
 @options.language_option
 @options.project_option
-def command(criterion: str, language: str, project: Path | None) -> int:
+def command(criterion: str, language: str | None, project: Path | None) -> int:
     """Show a criterion as a reader's page: question, ladder, each condition in words, literature, examples.
 
     \b
@@ -26,6 +26,6 @@ def command(criterion: str, language: str, project: Path | None) -> int:
 
     study, found = pipeline.open_study(project, (), None, dossiers=False)
     options.stop_on(found, strict=False)
-    shown = page.page(study, page.named(study, criterion), language)
+    shown = page.page(study, page.named(study, criterion), options.chosen_language(study, language))
     click.echo("\n".join(page_text.as_text(shown, shutil.get_terminal_size((100, 24)).columns)))
     return ExitCode.DONE

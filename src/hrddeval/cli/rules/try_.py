@@ -31,7 +31,7 @@ def command(
     criterion: str,
     dossier: Path,
     as_of: str | None,
-    language: str,
+    language: str | None,
     rubric: str | None,
     project: Path | None,
     engine: str | None,
@@ -49,7 +49,11 @@ def command(
     study, found = pipeline.open_study(project, (dossier,), rubric)
     options.stop_on(found, strict=False)
     run = pipeline.Run.of(
-        engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True, language=language
+        engine=engine,
+        jobs=1,
+        as_of=options.checked_date(as_of),
+        cached=True,
+        language=options.chosen_language(study, language),
     )
     width = shutil.get_terminal_size((100, 24)).columns
     for result in pipeline.try_criterion(study, run, criterion):

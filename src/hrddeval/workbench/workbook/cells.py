@@ -91,7 +91,9 @@ def _quoted(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError('a value; text that begins with a quote or bracket ends with it: "...", [a, b]') from None
+        raise ValueError(
+            'a value; text that begins with a quote or bracket ends with it: "...", [a, b]'
+        ) from None
 
 
 def _list(values: Sequence[Any]) -> str:

@@ -26,7 +26,7 @@ def put_condition(draft: Draft, path: DataPath, lines: Sequence[Line]) -> None:
         line.used = True
         text = str(line["no"] or "").strip()
         if _NUMBER.fullmatch(text):
-            parts.setdefault(tuple(map(int, text.split("."))), []).append(line)
+            parts.setdefault(tuple(int(one) for one in text.split(".")), []).append(line)
         else:
             hint = "the whole condition is 1, its parts are 1.1, 1.2, ..."
             draft.problem(line, "no", f"`{text}` is not a number such as 1 or 1.2", hint)
@@ -35,10 +35,12 @@ def put_condition(draft: Draft, path: DataPath, lines: Sequence[Line]) -> None:
         hint = "begin with a row 1 of the form all_of or any_of, and number these 1.1, 1.2, ..."
         message = f"`{lines[0]['for']}` has a second condition beside {tops[0][0]}"
         draft.problem(parts[number][0], "no", message, hint)
-    for number in sorted(parts):
+    for number in sorted(parts):  # a part belongs to the row whose number it begins with
         above = parts.get(number[:-1], [])
         if number[1:] and not above:
-            draft.problem(parts[number][0], "no", f"there is no row {_written(number[:-1])} that this is a part of")
+            draft.problem(
+                parts[number][0], "no", f"there is no row {_written(number[:-1])} that this is a part of"
+            )
         elif number[1:] and above[0]["form"] not in _GROUPS:
             message = f"{_written(number[:-1])} has parts, but its form is `{above[0]['form']}`"
             draft.problem(above[0], "form", message, "write all_of or any_of there")
@@ -80,7 +82,9 @@ def _put_group(draft: Draft, path: DataPath, number: Number, parts: Parts) -> No
     for line in parts[number]:
         for column in ("kind", "as", "other_than", "attribute", "test", "value"):
             if line[column] is not None:
-                draft.problem(line, column, f"{path[-1]} has no {column}", "write it in the rows of the parts")
+                draft.problem(
+                    line, column, f"{path[-1]} has no {column}", "write it in the rows of the parts"
+                )
     draft.put(path, [], parts[number][0].at("form"))
     below = sorted(one for one in parts if one[:-1] == number)
     for position, one in enumerate(below):
@@ -94,7 +98,9 @@ def _put_test(draft: Draft, path: DataPath, line: Line, *, is_alone: bool) -> No
         return
     if len(given) < 3:
         missing = next(name for name in ("attribute", "test", "value") if line[name] is None)
-        draft.problem(line, missing, f"the row has no {missing}", "a test has an attribute, a test and a value")
+        draft.problem(
+            line, missing, f"the row has no {missing}", "a test has an attribute, a test and a value"
+        )
         return
     attribute, test, value = line["attribute"], line["test"], line["value"]
     here = (*path, attribute, test)
@@ -103,7 +109,9 @@ def _put_test(draft: Draft, path: DataPath, line: Line, *, is_alone: bool) -> No
         draft.problem(line, "test", message, "number the other condition anew")
         return
     if test == "one_of" and not isinstance(value, list):
-        value = [one.strip() for one in value.split(",") if one.strip()] if isinstance(value, str) else [value]
+        value = (
+            [one.strip() for one in value.split(",") if one.strip()] if isinstance(value, str) else [value]
+        )
     draft.places.setdefault(path, line.at("attribute"))
     draft.places.setdefault((*path, attribute), line.at("attribute"))
     draft.put(here, value, line.at("value"))

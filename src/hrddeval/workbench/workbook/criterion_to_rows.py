@@ -1,4 +1,4 @@
-"""A criterion as rows of the sheets; each row says by itself where it belongs, so that sheets can be sorted."""
+"""A criterion as rows of the sheets; each row says where it belongs, so that sheets can be sorted."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def rows_of(criterion: Criterion, file: str) -> dict[str, list[Row]]:
     for number, level in rule.levels.items():
         _add_level(sheets, number, level)
     for name, flag in rule.flags.items():
-        sheets["flags"].append({"flag": name, **_words("title", flag.title), **_words("because", flag.because)})
+        sheets["flags"].append(
+            {"flag": name, **_words("title", flag.title), **_words("because", flag.because)}
+        )
         sheets["conditions"] += _condition(f"flag {name}", flag.when)
     for position, example in enumerate(rule.examples, 1):
         _add_example(sheets, position, example)

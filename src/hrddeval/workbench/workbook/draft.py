@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from hrddeval.diagnostics.diagnostic import Diagnostic
@@ -29,7 +30,7 @@ class Draft:
     def put(self, path: DataPath, value: Any, place: Place) -> None:
         """Set a value; groups of keys and lists on the way are made, a list item after the other."""
         here: Any = self.data
-        for step, following in zip(path, path[1:], strict=False):
+        for step, following in pairwise(path):
             empty: Any = [] if isinstance(following, int) and step != "levels" else {}
             if isinstance(here, list) and step == len(here):
                 here.append(empty)
@@ -54,7 +55,7 @@ class Draft:
         self.places.setdefault(path, line.at(f"{name} en"))
 
     def agree(self, path: DataPath, lines: Iterable[Line], column: str) -> None:
-        """Set what several rows of one thing say in a column; they may leave it out, not contradict each other."""
+        """Set what several rows of one thing say; they may leave it out, not contradict each other."""
         said: Line | None = None
         for line in lines:
             if line[column] is None:
@@ -63,7 +64,9 @@ class Draft:
                 said = line
                 self.take(path, line, column)
             elif line[column] != said[column]:
-                message = f"`{_shown(line[column])}` stands here, but `{_shown(said[column])}` in row {said.number}"
+                message = (
+                    f"`{_shown(line[column])}` stands here, but `{_shown(said[column])}` in row {said.number}"
+                )
                 self.problem(line, column, message, "rows with the same number say the same here")
 
     def problem(self, line: Line, column: str, message: str, hint: str | None = None) -> None:

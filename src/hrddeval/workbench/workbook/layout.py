@@ -1,4 +1,4 @@
-"""What the sheets of a workbook of criteria are: their columns, what belongs in each, what there is to choose from."""
+"""What the sheets of a workbook of criteria are: their columns, what belongs in each, and from which list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Content(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `choices` names a list of `CHOICES`, or `kinds`, `attributes` or `values` of the vocabulary.
+    """One column. `choices` names a list of `CHOICES`, or kinds, attributes or values of the vocabulary.
 
     Where `closed`, nothing but the choices may stand in a cell.
     """
@@ -114,7 +114,9 @@ LAYOUTS: tuple[Layout, ...] = (
             *_texts("otherwise", "Printed where the criterion does not apply (sheet applies).", 30),
             Column("overrides", "The id of the shipped criterion it replaces.", width=10),
             Column("because", "Why it replaces it; printed on every scorecard.", Content.TEXT, 30),
-            Column("file", "The file under rules/. Left empty for a new criterion, a name is made.", width=44),
+            Column(
+                "file", "The file under rules/. Left empty for a new criterion, a name is made.", width=44
+            ),
         ),
         pinned=1,
     ),
@@ -147,7 +149,9 @@ LAYOUTS: tuple[Layout, ...] = (
             _CRITERION,
             Column("for", "level 3, limit 3.1 (the first limit under level 3), or flag some-name.", width=16),
             Column("no", "1; the parts of all_of or any_of are 1.1, 1.2 and so on.", width=8),
-            Column("form", "there_is, there_is_no, or all_of / any_of with parts.", width=14, choices="forms"),
+            Column(
+                "form", "there_is, there_is_no, or all_of / any_of with parts.", width=14, choices="forms"
+            ),
             _KIND,
             _AS,
             Column("other_than", "A name given before: not this one.", width=12),

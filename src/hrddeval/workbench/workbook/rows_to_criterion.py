@@ -23,7 +23,9 @@ def drafts_of(tables: Tables, vocabulary: Vocabulary) -> tuple[list[Draft], list
         line.used = True
         name = line["id"]
         if name is None:
-            problems.append(line.problem("id", "the row has no id", "write the id of the criterion, such as R8"))
+            problems.append(
+                line.problem("id", "the row has no id", "write the id of the criterion, such as R8")
+            )
         elif name in drafts:
             hint = f"the first stands in row {drafts[name].first.number}; keep one of the two"
             problems.append(line.problem("id", f"the criterion {name} stands twice here", hint))

@@ -1,4 +1,4 @@
-"""Sheets as they were read, held against their layout: rows by the names of columns, and where each cell stands."""
+"""Sheets as they were read, held against their layout: rows by column names, and where each cell stands."""
 
 from __future__ import annotations
 
@@ -103,7 +103,9 @@ def tables_of(file: str, sheets: Sequence[RawSheet]) -> tuple[dict[str, list[Lin
 
 def _table(file: str, layout: Layout, sheet: RawSheet) -> tuple[list[Line], list[Diagnostic]]:
     if not sheet.rows:
-        return [], [Diagnostic("HR532", "the row of headings is missing", Place(file, layout.name, 1, 1).location())]
+        return [], [
+            Diagnostic("HR532", "the row of headings is missing", Place(file, layout.name, 1, 1).location())
+        ]
     (top, headings), *rows = sheet.rows
     columns, problems = _columns(file, layout, top, headings)
     lines = []
@@ -127,7 +129,9 @@ def _meaning(column: Column, cell: Cell | Oddity) -> Any:
     return understood(column.content, cell)
 
 
-def _wrong(column: Column, cell: Cell | Oddity, wanted: str, place: Place) -> tuple[str, Location, str | None]:
+def _wrong(
+    column: Column, cell: Cell | Oddity, wanted: str, place: Place
+) -> tuple[str, Location, str | None]:
     if isinstance(cell, Oddity):
         hints = {
             "a formula": "write the value itself: formulas are never worked out here",
@@ -141,7 +145,7 @@ def _wrong(column: Column, cell: Cell | Oddity, wanted: str, place: Place) -> tu
 def _columns(
     file: str, layout: Layout, row: int, headings: Sequence[Cell | Oddity]
 ) -> tuple[dict[str, int], list[Diagnostic]]:
-    """Find each column by its heading, in whatever order; a heading that begins with `note` is the reader's own."""
+    """Find each column by its heading, in any order; one that begins with `note` is the reader's own."""
     columns: dict[str, int] = {}
     problems = []
     known = [column.name for column in layout.columns]
@@ -149,12 +153,16 @@ def _columns(
         name = "" if cell is None else str(cell).strip()
         where = Place(file, layout.name, row, position).location()
         if name in columns:
-            problems.append(Diagnostic("HR532", f"two columns are called `{name}`", where, "keep one of them"))
+            problems.append(
+                Diagnostic("HR532", f"two columns are called `{name}`", where, "keep one of them")
+            )
         elif name in known:
             columns[name] = position
         elif name and not name.lower().startswith("note"):
             hint = did_you_mean(
-                name, known, otherwise="delete the column, or begin its heading with `note` to have it left alone"
+                name,
+                known,
+                otherwise="delete the column, or begin its heading with `note` to have it left alone",
             )
             problems.append(Diagnostic("HR532", f"there is no column called `{name}`", where, hint))
     missing = [name for name in known if name not in columns]
