@@ -18,6 +18,7 @@ from hrddeval.model.rule import Criterion
 from hrddeval.project import PROJECT_FILE, find_project
 from hrddeval.resources import folder
 from hrddeval.rules.compile import compile_rules
+from hrddeval.rules.promise import is_promise, promised
 from hrddeval.ruletests import ExampleResult
 from hrddeval.scoring.assessment import assessment_of, case_of, worlds_of
 from hrddeval.scoring.frame import Frame
@@ -93,12 +94,17 @@ def frame_of(study: Study, language: str, criteria: Mapping[str, Loaded[Criterio
     tree = pruned(rubric.tree, set(study.switched_off))
     used = criteria if criteria is not None else {name: study.criteria[name] for name in leaves_of(tree)}
     derived = [one.value for one in study.derived.values()]
+    chosen = {name: one.value for name, one in used.items()}
+    vocabulary = study.vocabulary.value
+    if rubric.reads == "design":
+        chosen = {name: promised(one, vocabulary) for name, one in chosen.items()}
+        derived = [one for one in derived if is_promise(one, vocabulary)]
     return Frame(
-        vocabulary=study.vocabulary.value,
-        criteria={name: one.value for name, one in used.items()},
+        vocabulary=vocabulary,
+        criteria=chosen,
         derived_rules={one.id: one for one in derived},
         rubric=rubric.model_copy(update={"tree": tree}),
-        compiled=compile_rules(study.vocabulary.value, [one.value for one in used.values()], derived),
+        compiled=compile_rules(vocabulary, list(chosen.values()), derived),
         language=language,
         say=i18n.sayer(language),
         weights={},

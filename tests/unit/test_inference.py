@@ -66,7 +66,7 @@ def run(monkeypatch):
 def run_each(monkeypatch):
     """The same for many small programs: each engine takes them one by one."""
 
-    def derive_many(engines: Any, bundle: Any, some: Any, **more: Any) -> Any:
+    def derive_many(names: Any, bundle: Any, some: Any, **more: Any) -> Any:
         def derive(name: str) -> dict[str, Any]:
             answer: dict[str, Any] = {}
             for number, part in enumerate(bundle.parts):
@@ -74,7 +74,7 @@ def run_each(monkeypatch):
                 answer |= ENGINES[name]().derive(part, own)
             return answer
 
-        return {name: derive(name) for name in engines}
+        return {name: derive(name) for name in names}
 
     monkeypatch.setattr(hrddeval.inference, "derive_many", derive_many)
     return lambda parts, engines, **more: infer_each(parts, engines, jobs=1, timeout=60, **more)

@@ -17,6 +17,7 @@ def report(fault: Exception, *, debug: bool) -> int:
     from hrddeval.inference import EngineMissing, EnginesDisagree
     from hrddeval.reports.jinja import TemplateFault
     from hrddeval.reports.pdf import AddressRefused, PdfUnavailable
+    from hrddeval.workbench.workbook.xlsx import XlsxMissing
 
     if debug:
         click.echo("".join(traceback.format_exception(fault)), err=True)
@@ -32,6 +33,12 @@ def report(fault: Exception, *, debug: bool) -> int:
             return _say(
                 f"error HR501: PDF cannot be written here: {fault}",
                 "hrddeval doctor, or write HTML instead: hrddeval assess --format html",
+                ExitCode.MISSING_PART,
+            )
+        case XlsxMissing():
+            return _say(
+                "error HR530: workbooks cannot be read or written here: openpyxl is not installed",
+                'pip install "hrddeval[xlsx]"',
                 ExitCode.MISSING_PART,
             )
         case TemplateFault() | AddressRefused():

@@ -266,7 +266,8 @@ def _ladder_step(page: _Page, result: CriterionResult, level: LevelTrace) -> Non
         if level.level <= high
         else page.say("ruled out")
     )
-    page.add(f"{level.level}  {level.title}: {verdict}", 0, 3)
+    titled = page.say("{name}: {value}").format(name=level.title, value=verdict)
+    page.add(f"{level.level}  {titled}", 0, 3)
     page.add(level.meaning, 3)
     for way in level.ways:
         _way(page, way)

@@ -102,7 +102,7 @@ def _named(sheet: _Sheet, one: Named, when: str) -> None:
 def _ruling(sheet: _Sheet, ruling: Ruling, when: str, indent: int) -> None:
     """Print the ways: conditions that must hold together as a list, ways divided by `or when`."""
     for number, way in enumerate(ruling.ways):
-        sheet.add(f"{when if number == 0 else sheet.say('or when')}:", indent)
+        sheet.add(sheet.say("{name}: {value}").format(name=when if number == 0 else sheet.say("or when"), value="").rstrip(), indent)
         for condition in way:
             sheet.add(f"· {condition}", indent + 2, 2)
     sheet.add(sheet.say("printed: {sentence}").format(sentence=ruling.because), indent, 2)

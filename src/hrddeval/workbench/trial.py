@@ -154,10 +154,12 @@ def as_text(result: Trial, width: int = 100) -> list[str]:
         )
     )
     span = say("level {low} supported, level {high} possible").format(low=result.supported, high=result.possible)
-    sheet.add(f"{span}; {state_word(result.state.value, say)}. {result.because}")
+    state = state_word(result.state.value, say)
+    sheet.add(f"{say('; ').join((span, state))}. {result.because}")
     for rung in result.rungs:
         sheet.add()
-        sheet.add(f"{rung.level}  {rung.title}: {_verdict(result, rung.level, say)}", 0, 3)
+        verdict = say("{name}: {value}").format(name=rung.title, value=_verdict(result, rung.level, say))
+        sheet.add(f"{rung.level}  {verdict}", 0, 3)
         for way in rung.shown:
             sheet.way(way, say("shown when"), 3)
         for way in rung.limits:
@@ -201,7 +203,8 @@ class _Sheet:
         self.add(f"{when} [{way.rule}] {holds}", indent, 2)
         for one in way.conditions:
             by = f" ({', '.join(one.observations)})" if one.observations else ""
-            self.add(f"[{_SIGNS[one.outcome]}] {words[one.outcome]}: {one.text}{by}", indent + 2, 4)
+            said = say("{name}: {value}").format(name=words[one.outcome], value=one.text)
+            self.add(f"[{_SIGNS[one.outcome]}] {said}{by}", indent + 2, 4)
             if one.outcome is not ConditionOutcome.MET or way.note:
                 for reason in one.reasons:
                     self.add(f"· {reason}", indent + 6, 2)

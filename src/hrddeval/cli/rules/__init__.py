@@ -13,6 +13,8 @@ COMMANDS = {
     "new": ("hrddeval.cli.rules.new", "Begin a criterion of your own, from a scaffold that passes its tests."),
     "use": ("hrddeval.cli.rules.use", "Bring a criterion into a rubric of your own."),
     "book": ("hrddeval.cli.rules.book", "Write the rulebook: one page per criterion, as HTML, PDF or Markdown."),
+    "export": ("hrddeval.cli.rules.export", "Write criteria as a workbook, to work on in a spreadsheet."),
+    "import": ("hrddeval.cli.rules.import_", "Read criteria back from a workbook and say what changed."),
     "test": ("hrddeval.cli.rules.test", "Run the examples inside the rule files."),
 }
 

@@ -116,6 +116,41 @@ PROJECT = (
         "`hrddeval init` writes a new study and overwrites nothing.",
         "Name a new or empty folder.",
     ),
+    Entry(
+        "HR530",
+        "Workbooks cannot be read or written",
+        "Rules were to be exported to a workbook or imported from one, but the optional library openpyxl is "
+        "not installed.",
+        'Run `pip install "hrddeval[xlsx]"`. `./run` installs it by itself.',
+    ),
+    Entry(
+        "HR531",
+        "A workbook that cannot be read",
+        "The file is no workbook of the form .xlsx, is broken, is protected by a password, or is larger than any "
+        "workbook of rules.",
+        "Save it as .xlsx in a spreadsheet program, or export anew and copy your rows into that workbook.",
+    ),
+    Entry(
+        "HR532",
+        "A sheet or column that is missing or unknown",
+        "The sheets and columns of a workbook of rules have fixed names. Their order does not matter, and "
+        "columns whose headings begin with `note` are left alone.",
+        "Write the name as the message shows it, or export anew and copy your rows into that workbook.",
+    ),
+    Entry(
+        "HR533",
+        "A cell that does not fit",
+        "What stands in the cell shown cannot be part of a criterion: a formula, a date, a number where none "
+        "belongs, a row that belongs to nothing, or two rows that contradict each other. Nothing was written.",
+        "Correct the cell. The comment at its heading says what belongs there.",
+    ),
+    Entry(
+        "HR534",
+        "Nothing is written over",
+        "A workbook of this name is there already, a text does not fit in a cell, or there is no study to write "
+        "criteria to: those that ship with the program are not changed.",
+        "Name another file, add `--replace`, or name a study with `--project` or a folder with `--output`.",
+    ),
 )
 
 FAULTS = (

@@ -31,10 +31,10 @@ def put_condition(draft: Draft, path: DataPath, lines: Sequence[Line]) -> None:
             hint = "the whole condition is 1, its parts are 1.1, 1.2, ..."
             draft.problem(line, "no", f"`{text}` is not a number such as 1 or 1.2", hint)
     tops = sorted(number for number in parts if len(number) == 1)
-    for number in tops[1:]:
+    for top in tops[1:]:
         hint = "begin with a row 1 of the form all_of or any_of, and number these 1.1, 1.2, ..."
         message = f"`{lines[0]['for']}` has a second condition beside {tops[0][0]}"
-        draft.problem(parts[number][0], "no", message, hint)
+        draft.problem(parts[top][0], "no", message, hint)
     for number in sorted(parts):  # a part belongs to the row whose number it begins with
         above = parts.get(number[:-1], [])
         if number[1:] and not above:
