@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrddeval.bibliography import Bibliography, load_bibliography
-from hrddeval.diagnostics.diagnostic import Diagnostic, Related
+from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related
 from hrddeval.dossier_checks import check_dossier
 from hrddeval.model.dossier import Dossier, Source
 from hrddeval.model.vocabulary import Vocabulary
-from hrddeval.source.loaded import FileToRead, Loaded, Origin, digest, load
+from hrddeval.source.loaded import FileToRead, Origin, digest, load
 
 DOSSIER_FILE = "dossier.yaml"
 SOURCES_FILE = "sources.json"
@@ -19,11 +19,15 @@ SOURCES_FILE = "sources.json"
 
 @dataclass(frozen=True)
 class LoadedDossier:
-    """A dossier, the sources it cites, and the digest of both."""
+    """A dossier, the sources it cites, and the digest of both.
+
+    Of its file only the place of the id is kept, so that thousands of dossiers fit in memory.
+    """
 
     dossier: Dossier
     sources: Mapping[str, Source]
-    file: Loaded[Dossier]
+    origin: Origin
+    place: Location
     digest: str
 
     @property
@@ -32,11 +36,7 @@ class LoadedDossier:
 
     @property
     def path(self) -> str:
-        return self.file.path
-
-    @property
-    def origin(self) -> Origin:
-        return self.file.origin
+        return self.place.path
 
 
 def load_dossier(
@@ -62,7 +62,8 @@ def load_dossier(
         problems += check_dossier(found, None if wrong else bibliography, vocabulary)
     sources = bibliography.sources if bibliography else {}
     read = {"dossier": found.source.data, "sources": bibliography.file.data if bibliography else []}
-    return LoadedDossier(found.value, sources, found, digest(read)), problems
+    place = found.source.locate(("id",))
+    return LoadedDossier(found.value, sources, found.origin, place, digest(read)), problems
 
 
 def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:
@@ -80,14 +81,13 @@ def same_dossier_twice(dossiers: Sequence[LoadedDossier]) -> list[Diagnostic]:
     for dossier in dossiers:
         other = first.setdefault(dossier.id, dossier)
         if other is not dossier:
-            related = (Related("the first stands here", other.file.source.locate(("id",))),)
             problems.append(
-                dossier.file.source.error(
+                Diagnostic(
                     "HR422",
                     f"two dossiers have the id `{dossier.id}`",
-                    ("id",),
+                    dossier.place,
                     hint="give one of the two another id and folder",
-                    related=related,
+                    related=(Related("the first stands here", other.place),),
                 )
             )
     return problems

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hrddeval import __version__, i18n
 from hrddeval.cache import FindingsCache, default_path
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
+from hrddeval.dossiers import LoadedDossier
 from hrddeval.engine.registry import version
 from hrddeval.inference import EngineChoice, Inference, engines_for, infer
-from hrddeval.model.assessment import Assessment, CriterionResult, EngineEntry, InitiativeResult
+from hrddeval.model.assessment import (
+    Assessment,
+    CriterionResult,
+    EngineEntry,
+    InitiativeResult,
+    Recipe,
+    RubricEntry,
+)
 from hrddeval.model.program import World
 from hrddeval.model.rubric import Node
 from hrddeval.model.rule import Criterion
@@ -20,7 +28,8 @@ from hrddeval.resources import folder
 from hrddeval.rules.compile import compile_rules
 from hrddeval.rules.promise import is_promise, promised
 from hrddeval.ruletests import ExampleResult
-from hrddeval.scoring.assessment import assessment_of, case_of, worlds_of
+from hrddeval.scoring.assessment import case_of, date_of, initiative_of, recipe_of, rubric_entry, worlds_of
+from hrddeval.scoring.comparison import compare
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.tree import leaves_of
 from hrddeval.source.loaded import Loaded
@@ -34,6 +43,8 @@ Progress = Callable[[int, int], None]
 
 #: Seconds a worker may take for a chunk before it counts as hanging.
 TIMEOUT = 300.0
+#: How many dossiers are inferred and scored at a time: what memory holds, however many there are.
+CHUNK = 40
 
 
 @dataclass(frozen=True)
@@ -121,34 +132,53 @@ def pruned(node: Node, switched_off: set[str]) -> Node:
     return node.model_copy(update={"groups": tuple(kept)})
 
 
+@dataclass(frozen=True)
+class Assessing:
+    """An assessment under way: what is known of it at once, and its results one by one, by id."""
+
+    language: str
+    rubric: RubricEntry
+    recipe: Recipe
+    count: int
+    results: Iterator[InitiativeResult]
+
+    def whole(self, initiatives: Sequence[InitiativeResult]) -> Assessment:
+        """Return the assessment of these initiatives, compared with each other."""
+        return Assessment(
+            language=self.language,
+            rubric=self.rubric,
+            recipe=self.recipe,
+            initiatives=tuple(initiatives),
+            comparison=compare(initiatives),
+        )
+
+
 def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessment:
-    """Assess every dossier of the study.
+    """Assess every dossier of the study and return all of it at once; see `assessing`."""
+    under_way = assessing(study, run, progress)
+    return under_way.whole(list(under_way.results))
+
+
+def assessing(study: Study, run: Run, progress: Progress | None = None) -> Assessing:
+    """Begin to assess every dossier of the study. Inference happens as results are taken, chunk by chunk.
 
     Raises:
         AuthorError: where there is nothing to assess.
-        EngineMissing, EngineFault, EnginesDisagree: see `inference`.
+        EngineMissing, EngineFault, EnginesDisagree: see `inference`; the last two while results are taken.
     """
     if not study.dossiers:
+        hint = "write one: initiatives/<id>/dossier.yaml"
         raise AuthorError(
-            [
-                Diagnostic(
-                    "HR510",
-                    "there is no dossier to assess",
-                    Location("initiatives"),
-                    "write one: initiatives/<id>/dossier.yaml",
-                )
-            ]
+            [Diagnostic("HR510", "there is no dossier to assess", Location("initiatives"), hint)]
         )
     frame = frame_of(study, run.language)
-    cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
-    worlds = [world for case in cases for world in worlds_of(frame, case)]
-    found = _infer(frame, worlds, run, progress)
+    engines = engines_for(run.engine)
     note = None
-    if run.engine is EngineChoice.AUTO and found.engines == ("clingo",):
+    if run.engine is EngineChoice.AUTO and engines == ("clingo",):
         note = "durable-rules is not installed: clingo inferred alone, without the cross-check"
-    recipe = {
+    facts = {
         "tool": f"hrddeval {__version__}",
-        "engines": tuple(EngineEntry(name=name, version=version(name) or "unknown") for name in found.engines),
+        "engines": tuple(EngineEntry(name=name, version=version(name) or "unknown") for name in engines),
         "engine_note": note,
         "rubric_digest": study.rubric_digest,
         "rules_digest": study.rules_digest,
@@ -156,7 +186,27 @@ def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessme
         "overrides": study.overrides,
         "seed": None,
     }
-    return assessment_of(frame, cases, found.derived, recipe)
+    ordered = sorted(study.dossiers, key=lambda one: one.id)
+    rubric = rubric_entry(frame)
+    digests = {one.id: one.digest for one in ordered}
+    recipe = recipe_of(
+        facts, digests, [date_of(one.dossier, one.sources, run.as_of) for one in ordered], rubric.id
+    )
+    return Assessing(run.language, rubric, recipe, len(ordered), _results(frame, ordered, run, progress))
+
+
+def _results(
+    frame: Frame, dossiers: Sequence[LoadedDossier], run: Run, progress: Progress | None
+) -> Iterator[InitiativeResult]:
+    """Yield results in the order given; nothing of a chunk is kept when the next one begins."""
+    for start in range(0, len(dossiers), CHUNK):
+        chunk = dossiers[start : start + CHUNK]
+        cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in chunk]
+        found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+        for case in cases:
+            yield initiative_of(frame, case, found.derived)
+        if progress is not None:
+            progress(start + len(chunk), len(dossiers))
 
 
 def _infer(frame: Frame, worlds: Sequence[World], run: Run, progress: Progress | None = None) -> Inference:
@@ -183,7 +233,7 @@ def try_criterion(study: Study, run: Run, wanted: str) -> list[Trial]:
     frame = frame_of(study, run.language, {criterion.value.id: criterion})
     cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
     found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
-    return [trial(frame, criterion.value, case, found.derived) for case in cases]
+    return [trial(frame, frame.criteria[criterion.value.id], case, found.derived) for case in cases]
 
 
 def misses(result: Assessment, fail_under: float | None) -> list[str]:

@@ -1,87 +1,183 @@
-"""Writes an assessment into a folder: the JSON always, scorecards and tables as asked for."""
+"""Writes an assessment into a folder as its results come: the JSON always, scorecards and tables as asked for.
+
+Everything is made in a hidden folder inside the output and moved into place at the end, so that
+nothing is half-written; of a result that is written only what a comparison prints is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from hrddeval import i18n
-from hrddeval.model.assessment import Assessment
+from hrddeval.model.assessment import Assessment, DimensionResult, InitiativeResult
+from hrddeval.pipeline import Assessing
 from hrddeval.reports import csv, html, json, pdf
 from hrddeval.reports.jinja import TemplateFolders
 from hrddeval.reports.write import write_whole
 
-RESULT = "assessment.json"
-COMPARISON = "comparison"
-TABLE = "assessment.csv"
+RESULT, TABLE, COMPARISON = "assessment.json", "assessment.csv", "comparison"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was written, in the order JSON, comparison, cards, table; and the assessment without its traces."""
+
+    paths: tuple[Path, ...]
+    summary: Assessment
 
 
 def publish(
-    result: Assessment,
+    under_way: Assessing,
     folders: TemplateFolders,
     formats: Sequence[str],
     output: Path,
     jobs: int,
     progress: Callable[[int, int], None] | None = None,
-) -> list[Path]:
-    """Write the files and return their paths, in the order: JSON, comparison, cards, table.
-
-    A file is written whole or not at all; nothing is written before everything could be made.
+) -> Published:
+    """Take the results and write the files, whole or not at all.
 
     Raises:
+        OSError: where the folder cannot be made or written.
         hrddeval.reports.pdf.PdfUnavailable: where PDF was asked for and cannot be written here.
         hrddeval.reports.jinja.TemplateFault: where a template of the study cannot be used.
+        Whatever `pipeline.assessing` raises while results are taken.
     """
-    contents: dict[str, bytes] = {RESULT: json.dump(result).encode()}
-    if "pdf" in formats:
-        cards = printed(pages(result, folders, html.Flavour.PRINT), folders, jobs, progress)
-        contents |= {f"{name}.pdf": card for name, card in cards.items()}
-    if "html" in formats:
-        made = pages(result, folders, html.Flavour.SCREEN)
-        contents |= {f"{name}.html": page.encode() for name, page in made.items()}
-    if "csv" in formats:
-        contents[TABLE] = csv.table(result).encode()
+    if "pdf" in formats and (reason := pdf.unavailable_because()):
+        raise pdf.PdfUnavailable(reason)
+    existed = output.exists()
     output.mkdir(parents=True, exist_ok=True)
-    for name, content in contents.items():
-        write_whole(output / name, content)
-    return [output / name for name in contents]
+    made = Path(tempfile.mkdtemp(prefix=".hrddeval-", dir=output))
+    try:
+        with _printer(jobs, under_way.count, formats) as printer:
+            kept = list(_each(under_way, folders, formats, made, printer, progress))
+            summary = under_way.whole(kept)
+            if len(kept) > 1:
+                _document(COMPARISON, summary, folders, formats, made, printer)
+            printer.finish()
+        json.close_stream(made / RESULT, summary)
+        names = _names(summary, formats)
+        for name in names:
+            (made / name).replace(output / name)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        if not existed:
+            with contextlib.suppress(OSError):
+                output.rmdir()
+        raise
+    shutil.rmtree(made)
+    return Published(tuple(output / name for name in names), summary)
 
 
-def pages(result: Assessment, folders: TemplateFolders, flavour: html.Flavour) -> dict[str, str]:
-    """Return the HTML of every document by name: the comparison, where there are two or more, and the cards."""
-    translations = i18n.translations(result.language)
-    made = {}
-    if len(result.initiatives) > 1:
-        made[COMPARISON] = html.comparison(result, folders, flavour=flavour, translations=translations)
-    for one in result.initiatives:
-        made[one.id] = html.card(result, one.id, folders, flavour=flavour, translations=translations)
-    return made
-
-
-def printed(
-    documents: Mapping[str, str],
+def _each(
+    under_way: Assessing,
     folders: TemplateFolders,
-    jobs: int,
-    progress: Callable[[int, int], None] | None = None,
-) -> dict[str, bytes]:
-    """Return every document as PDF, one per task, in as many processes as there are jobs."""
-    if jobs == 1 or len(documents) == 1:
-        return {name: pdf.render(page, folders) for name, page in documents.items()}
-    made: dict[str, bytes] = {}
-    with ProcessPoolExecutor(min(jobs, len(documents)), mp_context=get_context(_start_method())) as workers:
-        tasks = {workers.submit(pdf.render, page, folders): name for name, page in documents.items()}
-        try:
-            for done in as_completed(tasks):
-                made[tasks[done]] = done.result()
-                if progress is not None:
-                    progress(len(made), len(documents))
-        except BaseException:
-            workers.shutdown(wait=False, cancel_futures=True)
-            raise
-    return {name: made[name] for name in documents}
+    formats: Sequence[str],
+    made: Path,
+    printer: Printer,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[InitiativeResult]:
+    """Write every result as it comes and yield what a comparison needs of it."""
+    json.open_stream(made / RESULT, under_way.whole(()))
+    if "csv" in formats:
+        (made / TABLE).write_text(csv.head(), encoding="utf-8", newline="")
+    for number, result in enumerate(under_way.results, 1):
+        json.add_to_stream(made / RESULT, result, first=number == 1)
+        if "csv" in formats:
+            with (made / TABLE).open("a", encoding="utf-8", newline="") as file:
+                file.write(csv.rows(result))
+        _document(result.id, under_way.whole([result]), folders, formats, made, printer)
+        if progress is not None:
+            progress(number, under_way.count)
+        yield without_traces(result)
 
 
-def _start_method() -> str:
-    return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+def without_traces(result: InitiativeResult) -> InitiativeResult:
+    """Return a result without what only its own card and the JSON print."""
+    dimensions = tuple(_without_traces(dimension) for dimension in result.dimensions)
+    return result.model_copy(update={"dimensions": dimensions, "observations": ()})
+
+
+def _without_traces(dimension: DimensionResult) -> DimensionResult:
+    criteria = tuple(
+        c.model_copy(update={"trace": (), "topics": (), "findings": ()}) for c in dimension.criteria
+    )
+    return dimension.model_copy(update={"criteria": criteria})
+
+
+def _document(
+    name: str,
+    assessment: Assessment,
+    folders: TemplateFolders,
+    formats: Sequence[str],
+    made: Path,
+    printer: Printer,
+) -> None:
+    if "html" in formats:
+        page = page_of(name, assessment, folders, html.Flavour.SCREEN)
+        (made / f"{name}.html").write_text(page, encoding="utf-8", newline="")
+    if "pdf" in formats:
+        printer.print(page_of(name, assessment, folders, html.Flavour.PRINT), folders, made / f"{name}.pdf")
+
+
+def page_of(name: str, assessment: Assessment, folders: TemplateFolders, flavour: html.Flavour) -> str:
+    """Return the HTML of the comparison or of one card."""
+    translations = i18n.translations(assessment.language)
+    if name == COMPARISON:
+        return html.comparison(assessment, folders, flavour=flavour, translations=translations)
+    return html.card(assessment, name, folders, flavour=flavour, translations=translations)
+
+
+def _names(summary: Assessment, formats: Sequence[str]) -> list[str]:
+    documents = [COMPARISON] if len(summary.initiatives) > 1 else []
+    documents += [one.id for one in summary.initiatives]
+    names = [RESULT]
+    for form in ("pdf", "html"):
+        names += [f"{name}.{form}" for name in documents] if form in formats else []
+    return [*names, TABLE] if "csv" in formats else names
+
+
+class Printer:
+    """Prints documents in worker processes, or here where there is one job; never holds more than a few."""
+
+    def __init__(self, workers: Executor | None, most: int) -> None:
+        self._workers, self._most = workers, most
+        self._waiting: dict[Future[bytes], Path] = {}
+
+    def print(self, page: str, folders: TemplateFolders, path: Path) -> None:
+        """Print a page to a file, now or soon."""
+        if self._workers is None:
+            write_whole(path, pdf.render(page, folders))
+            return
+        while len(self._waiting) >= self._most:
+            self._collect()
+        self._waiting[self._workers.submit(pdf.render, page, folders)] = path
+
+    def finish(self) -> None:
+        """Wait until everything is printed."""
+        while self._waiting:
+            self._collect()
+
+    def _collect(self) -> None:
+        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+        for task in done:
+            write_whole(self._waiting.pop(task), task.result())
+
+
+@contextlib.contextmanager
+def _printer(jobs: int, count: int, formats: Sequence[str]) -> Iterator[Printer]:
+    if "pdf" not in formats or jobs == 1 or count == 1:
+        yield Printer(None, 1)
+        return
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    workers = ProcessPoolExecutor(min(jobs, count), mp_context=get_context(method))
+    try:
+        yield Printer(workers, 2 * jobs)
+    finally:
+        workers.shutdown(wait=True, cancel_futures=True)

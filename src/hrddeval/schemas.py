@@ -118,7 +118,10 @@ def _fill_rules(schema: Schema, vocabulary: Vocabulary) -> None:
         if name in definitions:
             _fill_observation(definitions[name], vocabulary)
     for kind, declared in vocabulary.kinds.items():
-        definitions[f"where_{kind}"] = {"propertyNames": {"enum": list(declared.attributes)}}
+        definitions[f"where_{kind}"] = {
+            "propertyNames": {"enum": list(declared.attributes)},
+            "properties": {name: _tests(one, definitions) for name, one in declared.attributes.items()},
+        }
     for name, key in (("ThereIs", "there_is"), ("ThereIsNo", "there_is_no")):
         condition = definitions[name]
         condition["properties"][key] = {"$ref": "#/$defs/any_kind"}
@@ -147,6 +150,28 @@ def _fill_observation(schema: Schema, vocabulary: Vocabulary) -> None:
     schema["properties"]["kind"] = {"$ref": "#/$defs/recorded_kind"}
     schema["properties"]["attributes"] = {"type": "object"}
     schema["allOf"] = [_when("kind", name, "attributes", f"attributes_{name}") for name in recorded]
+
+
+def _tests(attribute: Attribute, definitions: Schema) -> Schema:
+    """Return what editors show of an attribute that is tested, and its values and groups where it has a list."""
+    says: Schema = {"description": (attribute.question or attribute.label).en}
+    named = {**attribute.values, **{name: group.label for name, group in attribute.groups.items()}}
+    if attribute.type is AttributeType.YES_NO:
+        values: Schema = {"enum": ["yes", "no"]}
+    elif named:
+        values = {"enum": list(named), "enumDescriptions": [label.en for label in named.values()]}
+    else:
+        return says
+    tests = {
+        "properties": {
+            **{test: values for test in ("is", "is_not", "includes")},
+            "one_of": {"type": "array", "items": values},
+        }
+    }
+    known = next((name for name, one in definitions.items() if one == tests), None)
+    name = known or f"tests_{sum(one.startswith('tests_') for one in definitions) + 1}"
+    definitions[name] = tests
+    return {**says, "$ref": f"#/$defs/{name}"}
 
 
 def _kinds(kinds: Iterable[tuple[str, Kind]]) -> Schema:

@@ -216,6 +216,9 @@ def _check_computed(
         message = f"it is computed of `{computed.of}`, which is no kind"
         yield source.error("HR244", message, (*path, "of"), hint=did_you_mean(computed.of, kinds))
         return
+    if looked_at.adverse:
+        message = f"it is computed of the adverse kind `{computed.of}`, so that a harm could raise a score"
+        yield source.error("HR244", message, (*path, "of"), hint="ask for the harm itself with `there_is_no`")
     by = looked_at.attributes.get(computed.by)
     if by is None or by.type is not AttributeType.REFERENCE or by.to != name:
         referring = [
@@ -234,6 +237,11 @@ def _check_computed(
         if tested is None:
             message = f"`{computed.of}` has no attribute `{key}`"
             hint = did_you_mean(key, looked_at.attributes)
+            yield source.error("HR244", message, (*path, "where", key), hint=hint, key=True)
+            continue
+        if tested.type is AttributeType.CHOICES:
+            message = f"`{key}` is a list of choices, which `where` cannot ask about"
+            hint = "ask about an attribute that is one choice"
             yield source.error("HR244", message, (*path, "where", key), hint=hint, key=True)
             continue
         allowed = tuple(tested.values) or ("yes", "no")

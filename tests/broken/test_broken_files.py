@@ -15,9 +15,11 @@ import pytest
 
 from good_study import BASE
 from hrddeval.diagnostics.catalogue import CATALOGUE, reference_page
+from hrddeval.diagnostics.codes.lint import LINT
 from hrddeval.diagnostics.diagnostic import Diagnostic, has_errors
 from hrddeval.diagnostics.render import as_text
 from hrddeval.study import Study, load_study
+from hrddeval.workbench.lint import lint
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in HERE.iterdir() if path.name.startswith("HR"))
@@ -26,6 +28,7 @@ NOT_OVERLAID = ("expected.txt", "arguments.txt")
 #: Codes no file in a study can bring about, and where they are tested instead.
 WITHOUT_A_FILE = {
     "HR104": "a file of more than 2 MB is not kept; tests/unit/source/test_hostile_files.py writes one",
+    "HR269": "said of the vocabulary that ships; tests/unit/workbench/test_lint.py",
     "HR501": "Pango is missing from the machine",
     "HR502": "an engine is missing from the machine",
     "HR503": "a template fails while a page is made; tests/unit/reports",
@@ -33,17 +36,27 @@ WITHOUT_A_FILE = {
     "HR510": "nothing is named on the command line",
     "HR511": "a path on the command line",
     "HR512": "an id on the command line",
+    "HR514": "a revision on the command line; tests/unit/workbench/test_impact.py",
     "HR513": "a name on the command line",
     "HR524": "a link out of the study cannot be kept on every system; tests/unit/test_project.py makes one",
     "HR529": "a folder named to `hrddeval init`; tests/unit/test_scaffold.py",
+    "HR530": "openpyxl is missing; tests/cli/test_rules_workbook.py",
+    "HR531": "a workbook; tests/unit/workbench/workbook/test_hostile_workbooks.py",
+    "HR532": "a workbook; tests/unit/workbench/workbook/test_importing.py",
+    "HR533": "a workbook; tests/unit/workbench/workbook/test_importing.py",
+    "HR534": "a workbook; tests/unit/workbench/workbook/test_importing.py",
     "HR900": "our fault",
     "HR901": "our fault",
     "HR902": "our fault",
 }
 
 
+#: Said by `rules lint`, here of the files of the case alone.
+LINTED = {entry.code for entry in LINT}
+
+
 def _load(case: Path | None, folder: Path) -> tuple[Study | None, list[Diagnostic]]:
-    """Load the good study with a case's files laid over it."""
+    """Load the good study with a case's files laid over it; where its code is one of lint's, lint these."""
     study = folder / "study"
     shutil.copytree(BASE / "study", study)
     arguments: list[str] = []
@@ -60,7 +73,13 @@ def _load(case: Path | None, folder: Path) -> tuple[Study | None, list[Diagnosti
     )
     paths = [study / one for one in arguments if not one.startswith("--")]
     project = study / "rules" if "--no-project" in arguments else study
-    return load_study(project, paths, rubric, shipped=lambda name: BASE / "shipped" / name, here=study)
+    loaded, problems = load_study(
+        project, paths, rubric, shipped=lambda name: BASE / "shipped" / name, here=study
+    )
+    if case is not None and case.name[:5] in LINTED and loaded is not None:
+        own = {study / file.relative_to(case) for file in files}
+        problems = [*problems, *lint(loaded, lambda path: path in own)]
+    return loaded, problems
 
 
 def test_the_good_study_has_no_problems(tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from program import ROOT, hrddeval
 from hrddeval.reports.numbers import score
 
 MUTOSHI = ROOT / "initiatives" / "mutoshi"
+FOUR = ("mutoshi", "kufatilia", "oecd-ddg", "eu-csddd")
 
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The shipped initiatives assessed once, without documents."""
     here = tmp_path_factory.mktemp("shipped")
-    done = hrddeval("assess", "--format", "csv", "--output", here / "cards", here=here)
+    done = hrddeval("assess", *FOUR, "--format", "csv", "--output", here / "cards", here=here)
     assert done.code == 0, done.err
     return here / "cards", done.out
 
@@ -88,7 +89,7 @@ def test_each_engine_alone_gives_the_same_initiatives(
     engine: str, shipped: tuple[Path, str], tmp_path: Path
 ) -> None:
     done = hrddeval(
-        "assess", "--format", "none", "--json", "--engine", engine, "--output", tmp_path, here=tmp_path
+        "assess", *FOUR, "--format", "none", "--json", "--engine", engine, "--output", tmp_path, here=tmp_path
     )
 
     both = json.loads((shipped[0] / "assessment.json").read_text(encoding="utf-8"))
@@ -97,9 +98,19 @@ def test_each_engine_alone_gives_the_same_initiatives(
     assert [one["name"] for one in alone["recipe"]["engines"]] == [engine]
 
 
-@pytest.mark.parametrize(("least", "code"), [("0", 0), ("100", 1)])
-def test_fail_under_looks_at_placed_initiatives(least: str, code: int, tmp_path: Path) -> None:
-    done = hrddeval("assess", "--format", "none", "--fail-under", least, "--output", tmp_path, here=tmp_path)
+@pytest.mark.parametrize(("coverage", "least", "code"), [("0", "0", 0), ("0", "100", 1), ("0.99", "100", 0)])
+def test_fail_under_looks_at_placed_initiatives(coverage: str, least: str, code: int, tmp_path: Path) -> None:
+    """Whether one is placed is the rubric's to say: by the coverage it asks for."""
+    shipped = (ROOT / "rubrics" / "producer-centred.yaml").read_text(encoding="utf-8")
+    least_coverage = "minimum_coverage: {overall: 0.7, dimension: 0.5}"
+    assert least_coverage in shipped
+    rubric = shipped.replace(
+        least_coverage, f"minimum_coverage: {{overall: {coverage}, dimension: {coverage}}}"
+    )
+    (tmp_path / "mine.yaml").write_text(rubric, encoding="utf-8")
+
+    done = hrddeval("assess", MUTOSHI, "--rubric", "mine.yaml", "--format", "none", "--fail-under", least,
+                    "--output", tmp_path / "cards", here=tmp_path)  # fmt: skip
 
     assert done.code == code
 

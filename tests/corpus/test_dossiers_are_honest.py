@@ -103,13 +103,15 @@ def test_nothing_read_in_part_is_called_read_whole(dossier: ShippedDossier) -> N
 
 @each_dossier
 def test_searches_name_topics_of_the_vocabulary_and_say_where_they_looked(dossier: ShippedDossier) -> None:
-    kinds = read_yaml(ROOT / "rules" / "vocabulary.yaml")["kinds"]
+    vocabulary = read_yaml(ROOT / "rules" / "vocabulary.yaml")
+    kinds, lists = vocabulary["kinds"], vocabulary["lists"]
 
     for topic, search in dossier.searches.items():
         kind, _, value = topic.partition(".")
         assert kind in kinds, topic
         if value:
-            assert value in kinds[kind]["attributes"][kinds[kind]["topic_by"]]["values"], topic
+            values = kinds[kind]["attributes"][kinds[kind]["topic_by"]]["values"]
+            assert value in (lists[values]["values"] if isinstance(values, str) else values), topic
         if search["result"] in {"partial", "complete"}:
             assert search.get("places"), f"{topic}: {search['result']} without a place"
         for place in search.get("places", ()):

@@ -44,6 +44,11 @@ def pins(lock: str) -> dict[str, str]:
     ("wanted", "locks"),
     [
         *(pytest.param(text, ["run", "durable"], id=text) for text in PROJECT["project"]["dependencies"]),
+        *(
+            pytest.param(text, ["run"], id=f"{extra} {text}")
+            for extra, texts in PROJECT["project"]["optional-dependencies"].items()
+            for text in texts
+        ),
         *(pytest.param(text, ["test"], id=f"test {text}") for text in PROJECT["dependency-groups"]["test"]),
     ],
 )

@@ -43,7 +43,7 @@ from rulebases import (
 
 DEEP = os.environ.get("HRDDEVAL_DEEP") == "1"
 #: Dossiers on the shipped rules; random rule bases, and dossiers on each.
-SHIPPED, BASES, DOSSIERS = (4000, 120, 60) if DEEP else (80, 5, 20)
+SHIPPED, BASES, DOSSIERS = (1500, 40, 40) if DEEP else (80, 5, 20)
 #: Worlds that go to the engine at once.
 BATCH = 60
 

@@ -31,10 +31,10 @@ from hrddeval.scoring.levels import levels
 from rulebases import VOCABULARY, RandomRules, random_reading
 
 DEEP = os.environ.get("HRDDEVAL_DEEP") == "1"
-BATCHES = 120 if DEEP else 10
+BATCHES = 80 if DEEP else 10
 RULE_BASES = 10 if DEEP else 4
 READINGS = 12
-DURABLE = 60 if DEEP else 3
+DURABLE = 30 if DEEP else 3
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

@@ -70,8 +70,8 @@ def command(
     Example:  hrddeval assess initiatives/mutoshi --format html --output cards
     """
     from hrddeval import pipeline
-    from hrddeval.publish import publish
-    from hrddeval.reports import json, text
+    from hrddeval.publish import RESULT, publish
+    from hrddeval.reports import text
 
     chosen = options.chosen_formats(formats)
     study, found = pipeline.open_study(project, paths, rubric)
@@ -79,17 +79,16 @@ def command(
     run = pipeline.Run.of(
         engine=engine, jobs=options.worker_count(jobs), as_of=options.checked_date(as_of), cached=not no_cache
     )
-    result = pipeline.assess(study, run, options.Progress("inferred"))
-    if result.recipe.engine_note:
-        click.echo(f"note: {result.recipe.engine_note}", err=True)
-    written = publish(
-        result, options.templates_of(study), chosen, output, run.jobs, options.Progress("written")
-    )
+    under_way = pipeline.assessing(study, run)
+    if under_way.recipe.engine_note:
+        click.echo(f"note: {under_way.recipe.engine_note}", err=True)
+    progress = options.Progress("assessed")
+    done = publish(under_way, options.templates_of(study), chosen, output, run.jobs, progress)
     if as_json:
-        click.echo(json.dump(result), nl=False)
+        click.echo((output / RESULT).read_text(encoding="utf-8"), nl=False)
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        click.echo("\n".join(text.table(result, width)))
+        click.echo("\n".join(text.table(done.summary, width)))
         click.echo()
-        click.echo("\n".join(options.written_lines(written, output, result)))
-    return ExitCode.MISSED if pipeline.misses(result, fail_under) else ExitCode.DONE
+        click.echo("\n".join(options.written_lines(done.paths, output, done.summary)))
+    return ExitCode.MISSED if pipeline.misses(done.summary, fail_under) else ExitCode.DONE

@@ -50,7 +50,9 @@ def command(
     study, found = pipeline.open_study(project, (Path(initiative),), rubric)
     options.stop_on(found, strict=False)
     spoken = options.chosen_language(study, language)
-    run = pipeline.Run.of(engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True, language=spoken)
+    run = pipeline.Run.of(
+        engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True, language=spoken
+    )
     result, said = pipeline.assess(study, run), i18n.translations(spoken)
     initiative_result = result.initiatives[0]
     known = pipeline.named_criterion(result, criterion) if criterion is not None else None

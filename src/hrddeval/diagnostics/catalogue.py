@@ -7,6 +7,7 @@ from textwrap import wrap
 from types import MappingProxyType
 
 from hrddeval.diagnostics.codes.dossiers import DOSSIERS
+from hrddeval.diagnostics.codes.lint import LINT
 from hrddeval.diagnostics.codes.project import FAULTS, PROJECT
 from hrddeval.diagnostics.codes.reading import READING
 from hrddeval.diagnostics.codes.rubrics import RUBRICS
@@ -19,7 +20,7 @@ WIDTH = 88
 #: Title and entries of each part, in the order of the codes.
 PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Reading files (HR1xx)", READING),
-    ("Rules and vocabulary (HR2xx)", RULES),
+    ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
     ("Rubrics (HR3xx)", RUBRICS),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
     ("Studies and set-up (HR5xx)", PROJECT),

@@ -11,10 +11,11 @@ LONGEST_MESSAGE = 500
 
 
 class Severity(StrEnum):
-    """An error stops the run; a warning is printed and the run goes on."""
+    """An error stops the run; a warning is printed and the run goes on; information asks for nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)

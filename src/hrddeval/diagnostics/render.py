@@ -12,7 +12,8 @@ from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Severity, in_o
 #: Longer source lines are cut around the place meant.
 WIDEST_LINE = 120
 
-_BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_RED, _YELLOW, _BLUE = "\x1b[31m", "\x1b[33m", "\x1b[34m"
 
 
 def as_text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
@@ -35,13 +36,9 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Count problems in a phrase: `2 errors, 1 warning`."""
     found = in_order(diagnostics)
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    warnings = len(found) - errors
-    parts = [
-        f"{count} {word}{'' if count == 1 else 's'}"
-        for count, word in ((errors, "error"), (warnings, "warning"))
-        if count
-    ]
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    counts = [(sum(one.severity is severity for one in found), word) for severity, word in words.items()]
+    parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     return ", ".join(parts) or "no problems"
 
 
@@ -54,6 +51,8 @@ def _one(found: Diagnostic, *, colour: bool) -> str:
             style = _RED
         case Severity.WARNING:
             style = _YELLOW
+        case Severity.INFO:
+            style = _BLUE
         case _:
             assert_never(found.severity)
     head = f"{paint(style + _BOLD, f'{found.severity} {found.code}')}: {printable(found.message)}"
@@ -134,7 +133,8 @@ def _annotation(found: Diagnostic) -> str:
         properties["endColumn"] = str(where.end_column)
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = found.message + (f"\nhint: {found.hint}" if found.hint else "")
-    return f"::{found.severity.value} {listed}::{_data(message)}"
+    command = "notice" if found.severity is Severity.INFO else found.severity.value
+    return f"::{command} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

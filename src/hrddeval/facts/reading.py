@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ from hrddeval.model.dossier import (
     Status,
     Voice,
 )
-from hrddeval.model.numbers import first_day, last_day
+from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.rubric import Closes
 from hrddeval.model.values import TypedValue, parse_value
 from hrddeval.model.vocabulary import Cardinality, Track, Vocabulary
@@ -27,6 +27,8 @@ Classes = frozenset[EvidenceClass]
 ALL_CLASSES: Classes = frozenset(EvidenceClass)
 #: What the initiative says of itself: its text and those behind it.
 CLAIMED: Classes = frozenset({EvidenceClass.C, EvidenceClass.D})
+#: Date of an assessment whose dossier gives no date at all: everything in it holds.
+NO_DATE = "9999"
 
 
 class Closed(StrEnum):
@@ -156,13 +158,16 @@ def holds_on(observation: Observation, as_of: str) -> bool:
     return started and (observation.until is None or last_day(observation.until) >= last_day(as_of))
 
 
-def latest_date(dossier: Dossier) -> str | None:
-    """Return the latest date the dossier gives anywhere, the default date of an assessment."""
+def latest_date(dossier: Dossier, years: Iterable[str | None] = ()) -> str | None:
+    """Return the latest date the dossier gives anywhere, the default date of an assessment.
+
+    `years` are those in which its sources came out: what a source of 2020 says is of 2020 at the latest.
+    """
     dates = [one.date for one in dossier.evidence.values()]
     dates += [one.date for one in dossier.searches.values()]
     dates += [date for one in dossier.observations.values() for date in (one.from_, one.until)]
-    dates += [dossier.profile.started, dossier.profile.ended]
-    known = [date for date in dates if date is not None]
+    dates += [dossier.profile.started, dossier.profile.ended, *years]
+    known = [date for date in dates if date is not None and is_date(date)]
     return max(known, key=lambda date: (last_day(date), date)) if known else None
 
 

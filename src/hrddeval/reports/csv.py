@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
-from hrddeval.model.assessment import Assessment, LevelInterval, State
+from hrddeval.model.assessment import Assessment, InitiativeResult, LevelInterval, State
 
 COLUMNS = (
     "initiative",
@@ -33,27 +34,40 @@ def table(assessment: Assessment) -> str:
     Levels of a criterion that does not apply are empty. Text that a spreadsheet would run as a
     formula gets an apostrophe in front.
     """
+    return head() + "".join(rows(initiative) for initiative in assessment.initiatives)
+
+
+def head() -> str:
+    """Write the byte order mark and the names of the columns."""
+    return _BYTE_ORDER_MARK + _lines([COLUMNS])
+
+
+def rows(initiative: InitiativeResult) -> str:
+    """Write the criteria of one initiative."""
+    return _lines(
+        (
+            initiative.id,
+            initiative.name,
+            dimension.id,
+            criterion.id,
+            criterion.title,
+            *_ends(None if criterion.state is State.NOT_APPLICABLE else criterion.level),
+            criterion.state,
+            *_ends(criterion.claimed),
+            " ".join(criterion.evidence),
+            criterion.because,
+        )
+        for dimension in initiative.dimensions
+        for criterion in dimension.criteria
+    )
+
+
+def _lines(table: Iterable[Sequence[str | int]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for initiative in assessment.initiatives:
-        for dimension in initiative.dimensions:
-            for criterion in dimension.criteria:
-                level = None if criterion.state is State.NOT_APPLICABLE else criterion.level
-                row = (
-                    initiative.id,
-                    initiative.name,
-                    dimension.id,
-                    criterion.id,
-                    criterion.title,
-                    *_ends(level),
-                    criterion.state,
-                    *_ends(criterion.claimed),
-                    " ".join(criterion.evidence),
-                    criterion.because,
-                )
-                writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return _BYTE_ORDER_MARK + text.getvalue()
+    for row in table:
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue()
 
 
 def harmless(cell: str) -> str:

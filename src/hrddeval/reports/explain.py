@@ -89,6 +89,7 @@ def initiative(
         page.add()
         _dimension(page, dimension)
     _flags(page, found)
+    _patterns(page, found)
     if found.moves:
         page.add()
         page.add(page.say("What would move it, each step alone, at most:"))
@@ -227,6 +228,23 @@ def _flags(page: _Page, found: InitiativeResult) -> None:
     for flag in shown:
         cited = f" [{', '.join(flag.evidence)}]" if flag.evidence else ""
         page.add(f"{flag.title} ({flag.criterion}), {words[flag.status]}: {flag.because}{cited}", 2, 2)
+
+
+def _patterns(page: _Page, initiative: InitiativeResult) -> None:
+    """Add the structural patterns that are on record, however firmly."""
+    shown = [one for one in initiative.patterns if one.status not in (Holds.OPEN, Holds.ABSENT)]
+    if not shown:
+        return
+    words = {
+        Holds.CERTAIN: page.say("certain"),
+        Holds.CONTESTED: page.say("contested"),
+        Holds.ALLEGED: page.say("alleged"),
+    }
+    page.add()
+    page.add(page.say("Patterns across criteria:"))
+    for one in shown:
+        cited = f" [{', '.join(one.evidence)}]" if one.evidence else ""
+        page.add(f"{one.title}, {words[one.status]}: {one.because}{cited}", 2, 2)
 
 
 def _level(page: _Page, result: CriterionResult) -> None:

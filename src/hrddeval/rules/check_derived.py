@@ -31,7 +31,9 @@ def check_derived(rule: Loaded[DerivedRule], known: Known) -> list[Diagnostic]:
         problems.append(source.error("HR201", message, ("id",), hint=f"rename the file to `{value.id}.yaml`"))
     names: set[str] = set()
     for position, example in enumerate(value.examples):
-        problems += check_example(example, ("examples", position), source, known.vocabulary, (), names, derived=True)
+        problems += check_example(
+            example, ("examples", position), source, known.vocabulary, (), names, derived=True
+        )
         names.add(example.name)
     return problems
 
@@ -57,6 +59,12 @@ def _check_conclusion(
         hint = "declare a kind with `derived: true` for it"
         yield source.error("HR217", message, ("concludes", "kind"), hint=hint)
         return
+    misspelt = set(concludes.attributes) - set(kind.attributes)  # one message for one mistake
+    for name in kind.attributes:
+        if name not in concludes.attributes and not misspelt:
+            message = f"nothing fills the attribute `{name}` of `{concludes.kind}`"
+            hint = f"add `{name}: name.attribute` under `attributes`"
+            yield source.error("HR217", message, ("concludes",), hint=hint, key=True)
     for name, taken_from in concludes.attributes.items():
         path: DataPath = ("concludes", "attributes", name)
         attribute = kind.attributes.get(name)

@@ -1,4 +1,4 @@
-"""Conditions in words, exact enough that an author sees from the sentence whether the rule says what was meant.
+"""Conditions in words, so exact that an author sees from the sentence whether the rule says what was meant.
 
 A sentence names the kind, then each test as `label: value`, which reads the same way in every
 language. Texts that nobody has translated stand in English behind the mark `[en]`.
@@ -33,7 +33,9 @@ def literal_in_words(
         way: the conditions it stands among, so that a join can name the attribute of another one.
     """
     kind = vocabulary.kinds[literal.kind]
-    parts = [requirement_in_words(kind.attributes[name], allowed, language, say) for name, allowed in literal.tests]
+    parts = [
+        requirement_in_words(kind.attributes[name], allowed, language, say) for name, allowed in literal.tests
+    ]
     parts += [
         _join(kind.attributes[join.own], join, _kinds_of_names(way), vocabulary, language, say)
         for join in literal.joins
@@ -104,7 +106,9 @@ def _named(attribute: Attribute, values: frozenset[str], language: str, say: Say
         if len(group.values) > 1 and set(group.values) <= rest:
             labels.append(group.label.marked(language))
             rest -= set(group.values)
-    return labels + [value_label(attribute, name, language, say) for name in _names(attribute) if name in rest]
+    return labels + [
+        value_label(attribute, name, language, say) for name in _names(attribute) if name in rest
+    ]
 
 
 def _listed(labels: Sequence[str], last: str, say: Say) -> str:

@@ -9,18 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from hrddeval.facts.reading import CLAIMED, Reading, latest_date, read_dossier
+from hrddeval.facts.reading import CLAIMED, NO_DATE, Reading, latest_date, read_dossier
 from hrddeval.facts.worlds import world_of
-from hrddeval.model.assessment import Assessment, Recipe, RubricEntry
+from hrddeval.model.assessment import InitiativeResult, Recipe, RubricEntry
 from hrddeval.model.dossier import Dossier, Source
 from hrddeval.model.program import Derived, World
 from hrddeval.model.rubric import Node, Rubric
-from hrddeval.scoring.comparison import compare
 from hrddeval.scoring.frame import Frame, WorldName, world_outcome
 from hrddeval.scoring.initiative import initiative_result
-
-#: Date of an assessment whose dossier gives no date at all.
-NO_DATE = "9999"
 
 
 @dataclass(frozen=True)
@@ -38,11 +34,18 @@ class Case:
         return f"{self.dossier.id}|{name.value}"
 
 
+def date_of(dossier: Dossier, sources: Mapping[str, Source], as_of: str | None) -> str:
+    """Return the date a dossier is assessed on: the one asked for, or the latest in it and the sources it cites."""
+    cited = {one.source for one in dossier.evidence.values()}
+    years = [source.year for name, source in sources.items() if name in cited]
+    return as_of or latest_date(dossier, years) or NO_DATE
+
+
 def case_of(
     frame: Frame, dossier: Dossier, sources: Mapping[str, Source], digest: str, as_of: str | None
 ) -> Case:
     """Return the readings of a dossier: full, claimed, and, where facts are contested, both ways of settling them."""
-    date = as_of or latest_date(dossier) or NO_DATE
+    date = date_of(dossier, sources, as_of)
     full = read_dossier(dossier, frame.vocabulary, frame.rubric.closes, date)
     readings = {
         WorldName.FULL: full,
@@ -64,45 +67,31 @@ def worlds_of(frame: Frame, case: Case) -> list[World]:
     ]
 
 
-def assessment_of(
-    frame: Frame, cases: Sequence[Case], derived: Mapping[str, Derived], recipe: Mapping[str, Any]
-) -> Assessment:
-    """Return the whole assessment, initiatives sorted by id. `recipe` gives the fields of `Recipe` but digests of dossiers and run."""
-    ordered = sorted(cases, key=lambda case: case.dossier.id)
-    initiatives = []
-    for case in ordered:
-        outcomes = {
-            name: world_outcome(
-                frame,
-                reading,
-                derived[case.key(name)],
-                recorded=derived.get(case.key(WorldName.RECORDED)) if name is WorldName.FULL else None,
-                capped=name is not WorldName.CLAIMED,
-            )
-            for name, reading in case.readings.items()
-            if name is not WorldName.RECORDED
-        }
-        initiatives.append(
-            initiative_result(
-                frame, case.dossier, case.sources, outcomes, as_of=case.as_of, digest=case.digest
-            )
+def initiative_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> InitiativeResult:
+    """Return the result of one case, from the facts derived in its worlds."""
+    outcomes = {
+        name: world_outcome(
+            frame,
+            reading,
+            derived[case.key(name)],
+            recorded=derived.get(case.key(WorldName.RECORDED)) if name is WorldName.FULL else None,
+            capped=name is not WorldName.CLAIMED,
         )
-    digests = {case.dossier.id: case.digest for case in ordered}
-    rubric = rubric_entry(frame)
-    basis = {
-        **recipe,
-        "dossier_digests": digests,
-        "as_of": [case.as_of for case in ordered],
-        "rubric": rubric.id,
+        for name, reading in case.readings.items()
+        if name is not WorldName.RECORDED
     }
-    run = hashlib.sha256(json.dumps(basis, sort_keys=True, default=str).encode()).hexdigest()[:8]
-    return Assessment(
-        language=frame.language,
-        rubric=rubric,
-        recipe=Recipe(**recipe, dossier_digests=digests, run=run),
-        initiatives=tuple(initiatives),
-        comparison=compare(initiatives),
+    return initiative_result(
+        frame, case.dossier, case.sources, outcomes, as_of=case.as_of, digest=case.digest
     )
+
+
+def recipe_of(
+    facts: Mapping[str, Any], digests: Mapping[str, str], dates: Sequence[str], rubric: str
+) -> Recipe:
+    """Return the recipe of a run: its facts, the digests of its dossiers, and the digest over all of them."""
+    basis = {**facts, "dossier_digests": digests, "as_of": list(dates), "rubric": rubric}
+    run = hashlib.sha256(json.dumps(basis, sort_keys=True, default=str).encode()).hexdigest()[:8]
+    return Recipe(**facts, dossier_digests=digests, run=run)
 
 
 def rubric_entry(frame: Frame) -> RubricEntry:

@@ -114,20 +114,30 @@ def is_contested(worlds: Worlds, criterion: str) -> bool:
 
 
 def bearing_observations(frame: Frame, world: WorldOutcome, criterion: str) -> tuple[str, ...]:
-    """Return the observations that may match at least one condition of the criterion, sorted."""
+    """Return the observations that say something on the criterion, sorted.
+
+    One does that may match a condition, and gives at least one of the attributes the condition
+    asks about: that somebody was shut out, and nothing more, does not bear on who was shut out of
+    the governing body.
+    """
+    seen = {one.id: one for one in world.reading.seen}
     found = set()
     for way, index, literal in literals_below(criterion, frame.compiled):
-        mode = (
-            Mode.OPEN if literal.positive else Mode.CERTAIN
-        )  # a certain denial looks at all that is possible
-        found |= {x for x in world.firings.matches(way, index, mode) if topic_of_witness(x) is None}
+        # a certain denial looks at all that is possible
+        mode = Mode.OPEN if literal.positive else Mode.CERTAIN
+        asked = {name for name, _ in literal.tests} | {join.own for join in literal.joins}
+        is_derived = frame.vocabulary.kinds[literal.kind].derived
+        for x in world.firings.matches(way, index, mode):
+            if topic_of_witness(x) is None and (is_derived or not asked or asked & set(seen[x].values)):
+                found.add(x)
     return tuple(sorted(found, key=order_of_id))
 
 
 def findings(frame: Frame, world: WorldOutcome, criterion: str) -> tuple[Finding, ...]:
     """Return every rule that fired on something recorded, highest showing first, then limits.
 
-    What is only alleged or contested is told where nothing in its sentence is missing.
+    What is only alleged or contested is told where nothing in its sentence is missing; what is
+    certain, and has a gap in its sentence, by the meaning of its level.
     """
     found = []
     for way in frame.compiled.ways[criterion]:
@@ -135,8 +145,11 @@ def findings(frame: Frame, world: WorldOutcome, criterion: str) -> tuple[Finding
         if way.effect is Effect.FLAGS or holds in (Holds.ABSENT, Holds.OPEN):
             continue
         told = tell(frame, world, way)
+        sentence = told.sentence
+        if not told.is_complete and holds is Holds.CERTAIN and way.effect is Effect.SHOWS:
+            sentence = frame.words(frame.criteria[criterion].levels[way.level or 0].meaning)
         if holds is Holds.CERTAIN or told.is_complete:
-            found.append(_finding(frame, world, way, holds, told.sentence, told.observations, told.evidence))
+            found.append(_finding(frame, world, way, holds, sentence, told.observations, told.evidence))
     return tuple(sorted(found, key=lambda f: (f.effect == "limits", -(f.level or 0), f.rule)))
 
 

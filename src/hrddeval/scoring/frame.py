@@ -39,7 +39,7 @@ class Frame:
     weights: Mapping[str, Fraction]
 
     def words(self, text: Words) -> str:
-        """Return a rule's text in the frame's language; where there is none, the English one, marked as such."""
+        """Return a rule's text in the frame's language; where there is none, the English one with a mark."""
         return text.marked(self.language)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from hrddeval.facts.classes import column_of, evidence_class
-from hrddeval.facts.reading import holds_on
+from hrddeval.facts.reading import NO_DATE, holds_on
 from hrddeval.model.assessment import (
     DimensionResult,
     EvidenceEntry,
@@ -72,7 +72,7 @@ def initiative_result(
         id=dossier.id,
         name=dossier.name,
         short=dossier.short,
-        as_of=as_of,
+        as_of=as_of if as_of != NO_DATE else frame.say("undated"),
         digest=digest,
         profile=profile_entry(frame, dossier),
         overall=_overall(frame, root, claimed[root.id]),

@@ -33,10 +33,16 @@ def adopt(study: Study, criterion: str, group: str, name: str) -> Path:
     root = root_of(study)
     found = study.rubrics.get(name)
     if not _NAME.fullmatch(name):
-        message, hint = f"`{name}` is no name of a rubric", "write small letters and hyphens, such as our-rubric"
+        message, hint = (
+            f"`{name}` is no name of a rubric",
+            "write small letters and hyphens, such as our-rubric",
+        )
         raise AuthorError([Diagnostic("HR124", message, Location("--rubric"), hint)])
     if found is not None and found.origin is Origin.SHIPPED:
-        message, hint = f"the rubric `{name}` ships with the program", "choose another name, such as our-rubric"
+        message, hint = (
+            f"the rubric `{name}` ships with the program",
+            "choose another name, such as our-rubric",
+        )
         raise AuthorError([Diagnostic("HR315", message, Location("--rubric"), hint)])
     rubric = found or study.rubric
     path = _place_of(rubric, criterion, group)
@@ -44,7 +50,10 @@ def adopt(study: Study, criterion: str, group: str, name: str) -> Path:
     lines = _replaced(lines, "criteria_intended", str(rubric.value.criteria_intended + 1))
     if found is None:
         lines = _replaced(_without(lines, "replaces"), "id", name)
-        lines.insert(0, f"# A copy of the rubric {rubric.value.id} with criteria of our own. Give it a title and a version.")
+        lines.insert(
+            0,
+            f"# A copy of the rubric {rubric.value.id} with criteria of our own. Give it a title of its own.",
+        )
     target = rubric.source.path if found is not None else root / "rubrics" / f"{name}.yaml"
     write_whole(target, "\n".join(lines).rstrip("\n") + "\n")
     return target

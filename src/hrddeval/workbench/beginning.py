@@ -63,13 +63,20 @@ def root_of(study: Study) -> Path:
 def _wrong_id(study: Study, identity: str) -> Diagnostic | None:
     if not _ID.fullmatch(identity):
         return Diagnostic(
-            "HR124", f"`{identity}` is no id of a criterion", Location("ID"), "write a letter and a number, such as R8"
+            "HR124",
+            f"`{identity}` is no id of a criterion",
+            Location("ID"),
+            "write a letter and a number, such as R8",
         )
     if identity in study.criteria:
         there = study.criteria[identity]
         free = next(f"{identity[0]}{n}" for n in range(1, 100) if f"{identity[0]}{n}" not in study.criteria)
-        hint = f"take another id, such as {free}; to change it, copy its file and write `overrides: {identity}`"
-        return Diagnostic("HR202", f"the id `{identity}` is already taken", there.source.locate(("id",)), hint)
+        hint = (
+            f"take another id, such as {free}; to change it, copy its file and write `overrides: {identity}`"
+        )
+        return Diagnostic(
+            "HR202", f"the id `{identity}` is already taken", there.source.locate(("id",)), hint
+        )
     return None
 
 

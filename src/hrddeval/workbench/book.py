@@ -20,7 +20,7 @@ NAME = "rulebook"
 
 
 def pages(study: Study, language: str) -> list[Page]:
-    """Return the page of every criterion in the order of the rubric; those it does not use come last, by id."""
+    """Return the page of every criterion in the order of the rubric; those it does not use come last."""
     order = {name: place for place, name in enumerate(criteria_of(study.rubric.value.tree))}
     names = sorted(study.criteria, key=lambda name: order.get(name, len(order)))
     return [page(study, study.criteria[name], language) for name in names]
@@ -46,9 +46,7 @@ def as_html(study: Study, made: Sequence[Page], folders: TemplateFolders, *, scr
     return render(TEMPLATE, context, folders, language=language, translations=i18n.translations(language))
 
 
-def write(
-    study: Study, language: str, format_: str, folders: TemplateFolders, output: Path
-) -> list[Path]:
+def write(study: Study, language: str, format_: str, folders: TemplateFolders, output: Path) -> list[Path]:
     """Write the rulebook into a folder and return its files.
 
     Raises:
@@ -70,6 +68,11 @@ def write(
 def markdown_files(made: Sequence[Page]) -> dict[str, str]:
     """Return every Markdown file of the rulebook by name: a page per criterion, and the index."""
     say = i18n.sayer(made[0].language if made else "en")
-    note = say("The criteria of the rules, one page each: what they ask, in words.")
+    note = " ".join(
+        (
+            say("The criteria of the rules, one page each: what they ask, in words."),
+            say("Written by `hrddeval rules book --format md`: change the rule files, not these pages."),
+        )
+    )
     files = {markdown.file_name(one): markdown.as_markdown(one) for one in made}
     return {"README.md": markdown.index(made, say("Rulebook"), note), **files}

@@ -1,4 +1,4 @@
-"""Catalogues of translated interface texts: reads and writes `.po` files, and compiles them to `.mo` (GNU gettext).
+"""Catalogues of translated interface texts (GNU gettext): reads and writes `.po` files, compiles `.mo` files.
 
 Only what this project needs of the format: texts, plurals and places; no contexts, no fuzzy entries.
 """
@@ -52,13 +52,13 @@ def read(text: str) -> Catalogue:
 
 
 def write(language: str, said: Iterable[Said], known: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the `.po` file of a language: each text once, in the order of the alphabet, with where it is said."""
+    """Return the `.po` file of a language: each text once, in alphabetical order, with where it is said."""
     entries: dict[str, list[Said]] = {}
     for one in said:
         entries.setdefault(one.text, []).append(one)
     blocks = [
-        "# Interface texts of hrddeval. Translate `msgstr`; what is left empty is printed in English and listed\n"
-        "# by `hrddeval i18n missing`. Names in braces or after % stay as they are.\n"
+        "# Interface texts of hrddeval. Translate `msgstr`; what is left empty is printed in English\n"
+        "# and listed by `hrddeval i18n missing`. Names in braces or after % stay as they are.\n"
         'msgid ""\nmsgstr ""\n' + "\n".join(_quoted(line + "\n") for line in _header(language))
     ]
     for text, places in sorted(entries.items()):
@@ -94,7 +94,7 @@ def _quoted(text: str) -> str:
 
 
 def compiled(language: str, said: Iterable[Said], known: Mapping[str, tuple[str, ...]]) -> bytes:
-    """Return the `.mo` file of a language: texts sorted, each with its translation (GNU gettext manual, 10.3)."""
+    """Return the `.mo` file of a language: texts sorted, each with its translation (gettext manual, 10.3)."""
     plurals = {one.text: one.plural for one in said if one.plural}
     pairs = {"": "".join(f"{line}\n" for line in _header(language))}
     for text, forms in known.items():

@@ -35,7 +35,11 @@ class Said:
 def interface() -> list[Said]:
     """Return every text of code and templates, by file and line."""
     package = Path(__file__).resolve().parents[1]
-    code = [one for path in sorted(package.rglob("*.py")) for one in _in_code(path, f"src/hrddeval/{_under(path, package)}")]
+    code = [
+        one
+        for path in sorted(package.rglob("*.py"))
+        for one in _in_code(path, f"src/hrddeval/{_under(path, package)}")
+    ]
     templates = resources.folder("templates")
     pages = [
         one

@@ -14,7 +14,7 @@ from hrddeval.workbench.page import way_to
 
 @dataclass(frozen=True)
 class Row:
-    """One criterion. `state` is shipped, own, overridden or switched off; `because` the reason for the last two."""
+    """One criterion. `state`: shipped, own, overridden or switched off; `because`: why, for the last two."""
 
     id: str
     title: str
@@ -34,6 +34,7 @@ def rows(study: Study) -> list[Row]:
 
 def _row(study: Study, criterion: Loaded[Criterion]) -> Row:
     rule = criterion.value
+    because: str | None
     if rule.id in study.switched_off:
         state, because = "switched off", study.switched_off[rule.id]
     elif rule.overrides:
@@ -54,7 +55,7 @@ def _row(study: Study, criterion: Loaded[Criterion]) -> Row:
 
 
 def dimension_of(study: Study, criterion: str) -> str | None:
-    """Return the id of the dimension a criterion stands under: in the study's rubric, in any other, by its folder."""
+    """Return the dimension a criterion stands under: in the study's rubric, in any other, by its folder."""
     for rubric in (study.rubric, *study.rubrics.values()):
         way = way_to(rubric.value, criterion)
         if way:

@@ -1,4 +1,4 @@
-"""Lists every text without a translation: of rules, vocabulary, rubrics and the interface, with file and line."""
+"""Lists every text without a translation: of rules, vocabulary, rubrics and interface, with file and line."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ def missing(study: Study, languages: Sequence[str]) -> list[Missing]:
 
 
 def _in_files(study: Study, languages: Sequence[str]) -> Iterator[Missing]:
-    files: list[Loaded[BaseModel]] = [*study.criteria.values(), *study.derived.values(), *study.rubrics.values()]
+    files: list[Loaded[BaseModel]] = [
+        *study.criteria.values(),
+        *study.derived.values(),
+        *study.rubrics.values(),
+    ]
     for one in files:
         yield from _lacking(texts_of(one.value), one.source, languages)
     for vocabulary in _vocabularies(study):

@@ -1,4 +1,4 @@
-"""One criterion as a reader's page: everything its file says, in words of one language, ready to be printed."""
+"""One criterion as a reader's page: all that its file says, in words of one language, ready for print."""
 
 from __future__ import annotations
 
@@ -150,7 +150,9 @@ def page(study: Study, criterion: Loaded[Criterion], language: str) -> Page:
         applies=Applies(tell.applies(rule.applies_when), tell.words(rule.applies_when.otherwise))
         if rule.applies_when
         else None,
-        rungs=tuple(_rung(number, level, tell) for number, level in sorted(rule.levels.items(), reverse=True)),
+        rungs=tuple(
+            _rung(number, level, tell) for number, level in sorted(rule.levels.items(), reverse=True)
+        ),
         flags=tuple(
             Named(name, tell.words(flag.title), _ruling(flag.when, flag.because, tell))
             for name, flag in rule.flags.items()

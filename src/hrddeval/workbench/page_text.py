@@ -72,7 +72,9 @@ def _state(sheet: _Sheet, page: Page) -> None:
     origin = say("ships with the program") if page.origin is Origin.SHIPPED else say("of this study")
     sheet.add(say("File: {file} ({origin})").format(file=page.file, origin=origin), 4, 2)
     if page.replaced_because:
-        sheet.add(say("It replaces the shipped criterion: {reason}").format(reason=page.replaced_because), 4, 2)
+        sheet.add(
+            say("It replaces the shipped criterion: {reason}").format(reason=page.replaced_because), 4, 2
+        )
     if page.off_because:
         sheet.add(say("Switched off: {reason}").format(reason=page.off_because), 4, 2)
 
@@ -102,7 +104,12 @@ def _named(sheet: _Sheet, one: Named, when: str) -> None:
 def _ruling(sheet: _Sheet, ruling: Ruling, when: str, indent: int) -> None:
     """Print the ways: conditions that must hold together as a list, ways divided by `or when`."""
     for number, way in enumerate(ruling.ways):
-        sheet.add(sheet.say("{name}: {value}").format(name=when if number == 0 else sheet.say("or when"), value="").rstrip(), indent)
+        sheet.add(
+            sheet.say("{name}: {value}")
+            .format(name=when if number == 0 else sheet.say("or when"), value="")
+            .rstrip(),
+            indent,
+        )
         for condition in way:
             sheet.add(f"· {condition}", indent + 2, 2)
     sheet.add(sheet.say("printed: {sentence}").format(sentence=ruling.because), indent, 2)

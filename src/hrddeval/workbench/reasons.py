@@ -43,7 +43,7 @@ class _Look:
 
 
 def reasons(frame: Frame, world: WorldOutcome, way: Way, index: int) -> tuple[str, ...]:
-    """Return why one condition of a way is met, not met, unknown or contested: one sentence per observation."""
+    """Return why a condition of a way is met, not met, unknown or contested: a sentence per observation."""
     literal = way.literals[index]
     if frame.vocabulary.kinds[literal.kind].derived:
         return ()
@@ -110,9 +110,7 @@ def _not_sure(frame: Frame, attribute: Attribute, *, given: bool) -> str:
     return frame.say("“{attribute}” is not recorded").format(attribute=label)
 
 
-def shown_value(
-    frame: Frame, world: WorldOutcome, attribute: Attribute, name: str, seen: Seen
-) -> str:
+def shown_value(frame: Frame, world: WorldOutcome, attribute: Attribute, name: str, seen: Seen) -> str:
     """Return the value of an attribute in a reader's words; of a computed one, what follows."""
     if attribute.computed is None:
         return value_text(frame, attribute, seen.values[name], world)
@@ -133,7 +131,9 @@ def _join(
         return None, False
     firm = {x for x in world.firings.matches(way, place, Mode.CERTAIN) if topic_of_witness(x) is None}
     targets = {one.id: one for one in world.reading.seen if one.id in firm}
-    offered = {one.id if join.attribute is None else one.values.get(join.attribute) for one in targets.values()}
+    offered = {
+        one.id if join.attribute is None else one.values.get(join.attribute) for one in targets.values()
+    }
     if own in offered:
         return None, False
     text = frame.say("“{attribute}” is {value}, which is not known to be the one called “{name}”").format(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-from hrddeval.source.source_file import Node, SourceFile
+from hrddeval.source.source_file import DataPath, Node, SourceFile
 from hrddeval.source.yaml_source import typed
 
 #: Longer lines are broken where they can be.
@@ -49,43 +50,67 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 def as_yaml(data: Mapping[str, Any]) -> str:
     """Return the text of a criterion file."""
-    return "".join(f"{line}\n" for line in _top(data, {}))
+    return "".join(f"{line}\n" for line in _top(data, _NEW))
 
 
 def rewritten(data: Mapping[str, Any], old: SourceFile, kept: Kept) -> str:
     """Return the text of a changed criterion: what is in `kept` as it stood, the rest anew."""
-    return "".join(f"{line}\n" for line in _top(data, _sections(old, kept)))
+    return "".join(f"{line}\n" for line in _top(data, _old(old, kept)))
+
+
+def number(value: float) -> str:
+    """Write a number so that it is read back as the same number.
+
+    >>> number(0.5), number(1e15)
+    ('0.5', '1.00000000000000000e+15')
+    """
+    text = repr(value)
+    return text if typed(text) == value else f"{value:.17e}"
 
 
 #: Where a part stands in the new data: where the same part stood in the old file.
-Kept = Mapping[tuple[str | int, ...], tuple[str | int, ...]]
-_Sections = Mapping[tuple[str | int, ...], list[str]]
+Kept = Mapping[DataPath, DataPath]
 
 
-def _top(data: Mapping[str, Any], sections: _Sections) -> list[str]:
+@dataclass(frozen=True)
+class _Old:
+    """Parts of the old file, by where they stand now; and the parts after which it has an empty line."""
+
+    parts: Mapping[DataPath, list[str]]
+    gaps: frozenset[DataPath]
+
+    def after(self, path: DataPath) -> list[str]:
+        return [""] if path in self.gaps else []
+
+
+_NEW = _Old({}, frozenset())
+
+
+def _top(data: Mapping[str, Any], old: _Old) -> list[str]:
     lines: list[str] = []
     for key in (*(key for key in TOP if key in data), *(key for key in data if key not in TOP)):
-        section = sections.get((key,))
-        block = section if section is not None else _part(key, data[key], sections)
-        if key in _SPACED and lines and lines[-1] and block[0].strip():
+        if old is _NEW and key in _SPACED and lines[-1:] != [""]:
             lines.append("")
-        lines += block
+        lines += old.parts.get((key,)) or _part(key, data[key], old)
+        lines += old.after((key,)) if old is not _NEW else []
     while lines and not lines[-1]:
         lines.pop()
     return lines
 
 
-def _part(key: str, value: Any, sections: _Sections) -> list[str]:
+def _part(key: str, value: Any, old: _Old) -> list[str]:
     """Write a part of the file; levels and examples that did not change stay as they were."""
     if key == "levels":
         lines = ["levels:"]
-        for number, level in value.items():
-            lines += sections.get((key, number)) or _entry(number, level, 2, block=True)
+        for name, level in value.items():
+            lines += old.parts.get((key, name)) or _entry(name, level, 2, block=True)
+            lines += old.after((key, name))
         return lines
     if key == "examples":
         lines = ["examples:"]
         for position, example in enumerate(value):
-            lines += sections.get((key, position)) or _item(example, 2)
+            lines += old.parts.get((key, position)) or _item(example, 2)
+            lines += old.after((key, position))
         return lines
     if key == "flags":
         return ["flags:", *(line for name in value for line in _entry(name, value[name], 2, block=True))]
@@ -152,6 +177,8 @@ def _flow(value: Any) -> str:
 
 def _scalar(value: Any, *, is_inside: bool = False) -> str:
     """Write one value; text in quotes only where YAML would read it otherwise."""
+    if isinstance(value, float):
+        return number(value)
     if not isinstance(value, str):
         return json.dumps(value)
     is_plain = (
@@ -168,32 +195,41 @@ def _scalar(value: Any, *, is_inside: bool = False) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _sections(old: SourceFile, kept: Kept) -> dict[tuple[str | int, ...], list[str]]:
+def _old(old: SourceFile, kept: Kept) -> _Old:
     """Cut the lines of what is kept out of the old file."""
-    there = dict(_cut(old, (), old.root, len(old.lines), 0))
+    there = _cut(old, (), old.root, len(old.lines))
     for name in ("levels", "examples"):
         child = old.root.children.get(name)
         if child is not None and (name,) in there:
-            end = _line_after(old, old.root, name)
-            there |= _cut(old, (name,), child[1], end, 2)
-    return {new: there[was] for new, was in kept.items() if was in there}
+            there |= _cut(old, (name,), child[1], _last_line(old, name))
+    bare = {path: _without_blanks(lines) for path, lines in there.items()}
+    last = {
+        name: max((path for path in there if path[:1] == (name,) and path[1:]), default=()) for name in TOP
+    }
+    gaps = {
+        path for path, lines in there.items() if len(bare[path]) < len(lines) and path not in last.values()
+    }
+    return _Old({new: bare[was] for new, was in kept.items() if was in bare}, frozenset(gaps))
 
 
-def _cut(
-    old: SourceFile, above: tuple[str | int, ...], node: Node, end: int, indent: int
-) -> Iterable[tuple[tuple[str | int, ...], list[str]]]:
-    """Yield the lines of each child, comments before it included; nothing where one begins elsewhere."""
+def _cut(old: SourceFile, above: DataPath, node: Node, end: int) -> dict[DataPath, list[str]]:
+    """Return the lines of each child with the comments before it; nothing where one begins elsewhere."""
     starts = [(_start(key, child), name) for name, (key, child) in node.children.items()]
-    column = indent + (3 if above == ("examples",) else 1)
+    column = 1 if not above else 5 if above == ("examples",) else 3
     if any(at[1] != column for at, _ in starts) or len({at[0] for at, _ in starts}) < len(starts):
-        return
+        return {}
     first_lines = [_with_comments(old, at[0]) for at, _ in starts]
-    for position, (_, name) in enumerate(starts):
-        last = first_lines[position + 1] - 1 if position + 1 < len(starts) else end
-        lines = [line.rstrip() for line in old.lines[first_lines[position] - 1 : last]]
-        while len(lines) > 1 and not lines[-1]:
-            lines.pop()
-        yield (*above, name), lines
+    ends = [*(line - 1 for line in first_lines[1:]), end]
+    return {
+        (*above, name): [line.rstrip() for line in old.lines[first - 1 : last]]
+        for (_, name), first, last in zip(starts, first_lines, ends, strict=True)
+    }
+
+
+def _without_blanks(lines: list[str]) -> list[str]:
+    """Return lines without the empty ones at the end."""
+    end = next((n for n in range(len(lines), 0, -1) if lines[n - 1]), 1)
+    return lines[:end]
 
 
 def _start(key: Any, child: Node) -> tuple[int, int]:
@@ -208,8 +244,9 @@ def _with_comments(old: SourceFile, line: int) -> int:
     return line
 
 
-def _line_after(old: SourceFile, node: Node, name: str) -> int:
+def _last_line(old: SourceFile, name: str) -> int:
     """Return the last line that belongs to a key of the top."""
-    starts = sorted(_with_comments(old, _start(*child)[0]) for child in node.children.values())
-    here = _start(*node.children[name])[0]
+    children = old.root.children
+    starts = sorted(_with_comments(old, _start(*child)[0]) for child in children.values())
+    here = _start(*children[name])[0]
     return next((start - 1 for start in starts if start > here), len(old.lines))

@@ -1,4 +1,4 @@
-"""What rule files hold besides conditions, in words: observations of steps and examples, what is expected, profiles."""
+"""What rule files hold besides conditions, in words: steps, examples, what is expected, profiles."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ class Teller:
             head += self.say(", called “{name}”").format(name=given.as_)
         parts = [
             self.say("{attribute}: {value}").format(
-                attribute=self.words(kind.attributes[name].label), value=self.value(kind.attributes[name], raw)
+                attribute=self.words(kind.attributes[name].label),
+                value=self.value(kind.attributes[name], raw),
             )
             for name, raw in given.attributes.items()
         ]
@@ -114,9 +115,13 @@ class Teller:
         if example.complete == "all":
             said.append(self.say("Everything was searched completely."))
         elif example.complete:
-            said.append(self.say("Searched completely: {topics}.").format(topics=self._topics(example.complete)))
+            said.append(
+                self.say("Searched completely: {topics}.").format(topics=self._topics(example.complete))
+            )
         if example.found_absent:
-            said.append(self.say("Shown to be absent: {topics}.").format(topics=self._topics(example.found_absent)))
+            said.append(
+                self.say("Shown to be absent: {topics}.").format(topics=self._topics(example.found_absent))
+            )
         return tuple(said)
 
     def _topics(self, names: Sequence[str]) -> str:
@@ -206,7 +211,9 @@ def fact_value(name: str, value: str, say: Callable[[str], str]) -> str:
         return kind_title(InitiativeKind(value), say)
     if name == "stage" and value in list(Stage):
         return stage_title(Stage(value), say)
-    return next((word for (fact, known), word in words.items() if (fact, known.value) == (name, value)), value)
+    return next(
+        (word for (fact, known), word in words.items() if (fact, known.value) == (name, value)), value
+    )
 
 
 def standing_word(standing: Standing, say: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""One criterion tried on one dossier: each condition of each way, met or not and why, in the rubric or not."""
+"""One criterion tried on one dossier, in the rubric or not: each condition of each way, met or not, and why."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class TriedWay:
-    """A way: how firmly it holds. `note` says why it counts for less, or why it fails though its conditions hold."""
+    """A way and how firmly it holds. `note`: why it counts for less, or fails though its conditions hold."""
 
     rule: str
     holds: Holds
@@ -106,7 +106,10 @@ def trial(frame: Frame, criterion: Criterion, case: Case, derived: Mapping[str, 
         because=said,
         rungs=tuple(
             TriedRung(
-                number, frame.words(level.title), of(Effect.SHOWS, level=number), of(Effect.LIMITS, level=number)
+                number,
+                frame.words(level.title),
+                of(Effect.SHOWS, level=number),
+                of(Effect.LIMITS, level=number),
             )
             for number, level in sorted(criterion.levels.items(), reverse=True)
         ),
@@ -153,7 +156,9 @@ def as_text(result: Trial, width: int = 100) -> list[str]:
             criterion=result.criterion, title=result.title, initiative=result.initiative, date=result.as_of
         )
     )
-    span = say("level {low} supported, level {high} possible").format(low=result.supported, high=result.possible)
+    span = say("level {low} supported, level {high} possible").format(
+        low=result.supported, high=result.possible
+    )
     state = state_word(result.state.value, say)
     sheet.add(f"{say('; ').join((span, state))}. {result.because}")
     for rung in result.rungs:
@@ -215,4 +220,10 @@ class _Sheet:
 
 
 def _firmness(holds: Holds, say: Callable[[str], str]) -> str:
-    return say("open") if holds is Holds.OPEN else say("no") if holds is Holds.ABSENT else holds_word(holds.value, say)
+    return (
+        say("open")
+        if holds is Holds.OPEN
+        else say("no")
+        if holds is Holds.ABSENT
+        else holds_word(holds.value, say)
+    )

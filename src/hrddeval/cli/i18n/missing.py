@@ -11,10 +11,12 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 
 @click.command("missing")
-@click.option("--lang", "language", type=click.Choice(["fr", "sw"]), help="Only this language.  [default: both]")
+@click.option(
+    "--lang", "language", type=click.Choice(["fr", "sw"]), help="Only this language.  [default: both]"
+)
 @options.project_option
 def command(language: str | None, project: Path | None) -> int:
-    """List every text of rules, vocabulary, rubrics and interface that has no translation, with file and line.
+    """List every text of rules, vocabulary, rubrics and interface without a translation, with file and line.
 
     Such texts are printed in English, with the mark [en] where they come from rules.
 

@@ -12,7 +12,12 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 @click.command("book")
 @click.option(
-    "--format", "format_", type=click.Choice(["html", "pdf", "md"]), default="html", show_default=True, help="Form."
+    "--format",
+    "format_",
+    type=click.Choice(["html", "pdf", "md"]),
+    default="html",
+    show_default=True,
+    help="Form.",
 )
 @click.option(
     "--output",
@@ -24,8 +29,10 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.language_option
 @options.rubric_option
 @options.project_option
-def command(format_: str, output: Path, language: str | None, rubric: str | None, project: Path | None) -> int:
-    """Write the rulebook: a page per criterion with its ladder, every condition in words, literature, examples.
+def command(
+    format_: str, output: Path, language: str | None, rubric: str | None, project: Path | None
+) -> int:
+    """Write the rulebook: a page per criterion with ladder, conditions in words, literature and examples.
 
     \b
     Example:  hrddeval rules book --format pdf --output rulebook --lang fr

@@ -46,5 +46,9 @@ def command(workbook: Path, output: Path | None, project: Path | None) -> int:
 def told(change: Change) -> str:
     """Say in a line or two what was written."""
     what = "new" if change.is_new else "; ".join(change.differences)
-    lost = f"\n  {change.comments_lost} lines of comments are not in the new file" if change.comments_lost else ""
+    lost = (
+        f"\n  {change.comments_lost} lines of comments are not in the new file"
+        if change.comments_lost
+        else ""
+    )
     return f"{options.short_path(change.path)}: {what}{lost}"

@@ -11,7 +11,9 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 
 @click.command("list")
-@click.option("--origin", is_flag=True, help="Name the file of each, and the reason where a study changed it.")
+@click.option(
+    "--origin", is_flag=True, help="Name the file of each, and the reason where a study changed it."
+)
 @options.json_option
 @options.rubric_option
 @options.project_option

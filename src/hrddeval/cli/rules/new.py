@@ -12,12 +12,18 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 @click.command("new")
 @click.argument("identity", metavar="ID")
-@click.option("--dimension", required=True, help="Dimension of the rubric it belongs to, such as representation.")
+@click.option(
+    "--dimension", required=True, help="Dimension of the rubric it belongs to, such as representation."
+)
 @click.option("--title", help="Title of the criterion; its file is called after it.")
-@click.option("--rubric", metavar="NAME", help="Bring it into this rubric of the study at once; see `rules use`.")
+@click.option(
+    "--rubric", metavar="NAME", help="Bring it into this rubric of the study at once; see `rules use`."
+)
 @options.project_option
-def command(identity: str, dimension: str, title: str | None, rubric: str | None, project: Path | None) -> int:
-    """Begin a criterion of your own: a commented file in rules/ that passes `check` and `rules test` as it stands.
+def command(
+    identity: str, dimension: str, title: str | None, rubric: str | None, project: Path | None
+) -> int:
+    """Begin a criterion of your own: a commented file in rules/ that passes its tests as it stands.
 
     \b
     Example:  hrddeval rules new R8 --dimension representation --title "A say over water" --rubric ours

@@ -21,7 +21,10 @@ from hrddeval.diagnostics.exit_codes import ExitCode
     help="Id of an initiative, a dossier file or its folder.",
 )
 @click.option(
-    "--as-of", "as_of", metavar="DATE", help="Try it as of a year, month or day.  [default: the dossier's latest]"
+    "--as-of",
+    "as_of",
+    metavar="DATE",
+    help="Try it as of a year, month or day.  [default: the dossier's latest]",
 )
 @options.language_option
 @options.rubric_option

@@ -12,8 +12,12 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 @click.command("use")
 @click.argument("criterion")
-@click.option("--rubric", "name", required=True, metavar="NAME", help="A rubric of the study, or the name of a new one.")
-@click.option("--dimension", metavar="GROUP", help="Group of the rubric to put it under.  [default: by its folder]")
+@click.option(
+    "--rubric", "name", required=True, metavar="NAME", help="A rubric of the study, or the name of a new one."
+)
+@click.option(
+    "--dimension", metavar="GROUP", help="Group of the rubric to put it under.  [default: by its folder]"
+)
 @options.project_option
 def command(criterion: str, name: str, dimension: str | None, project: Path | None) -> int:
     """Bring a criterion into a rubric of your own: a copy of the one in use, with this criterion more.

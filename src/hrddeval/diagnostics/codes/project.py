@@ -55,6 +55,14 @@ PROJECT = (
         "`hrddeval vocabulary` lists all kinds.",
     ),
     Entry(
+        "HR514",
+        "Nothing to compare with",
+        "`rules impact --against` names another version of the rules: a folder that holds `rules/`, or a "
+        "revision of the git repository that these rules are kept in. There is none of that name, it held no "
+        "rules, or git is not installed.",
+        "Name a commit, branch or tag that git knows, or a folder.",
+    ),
+    Entry(
         "HR520",
         "The form of hrddeval.toml is broken",
         "The settings of a study cannot be read as TOML.",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from hrddeval.source.yaml_source import typed
+from hrddeval.workbench.rule_yaml import number
 from hrddeval.workbench.workbook.layout import Content
 
 #: What a spreadsheet keeps in a cell.
@@ -70,8 +71,10 @@ def _value(value: Any) -> Cell:
         return _json(dict(value))
     if isinstance(value, str):
         return value if _is_itself(value) else _json(value)
-    if isinstance(value, bool) or value is None or (isinstance(value, float) and value.is_integer()):
-        return _json(value)  # a cell would keep 1.0 as 1
+    if isinstance(value, bool) or value is None:
+        return _json(value)
+    if isinstance(value, float) and value.is_integer():
+        return number(value)  # a cell would keep 1.0 as 1
     return value  # type: ignore[no-any-return]  # a number
 
 
@@ -86,14 +89,13 @@ def _read_value(cell: Cell) -> Any:
 
 def _quoted(text: str) -> Any:
     """Read what begins with a quote or bracket: JSON, or a list of plain words."""
-    if text.startswith("[") and text.endswith("]") and '"' not in text and "{" not in text:
-        return [typed(item.strip()) for item in text[1:-1].split(",") if item.strip()]
     try:
         return json.loads(text)
-    except (ValueError, RecursionError):
-        raise ValueError(
-            'a value; text that begins with a quote or bracket ends with it: "...", [a, b]'
-        ) from None
+    except (ValueError, RecursionError) as error:
+        if text.startswith("[") and text.endswith("]") and '"' not in text and "{" not in text:
+            return [typed(item.strip()) for item in text[1:-1].split(",") if item.strip()]
+        wanted = 'a value; text that begins with a quote or bracket ends with it: "...", [a, b]'
+        raise ValueError(wanted) from error
 
 
 def _list(values: Sequence[Any]) -> str:
@@ -113,7 +115,7 @@ def _read_list(cell: Cell) -> Any:
 
 
 def _map(values: Mapping[str, Any]) -> str:
-    if all(_is_plain(one) for one in values.values()):
+    if all(_is_plain(one) for pair in values.items() for one in pair):
         return ", ".join(f"{name}: {one}" for name, one in values.items())
     return _json(dict(values))
 
@@ -150,7 +152,7 @@ def _is_plain(value: Any) -> bool:
     if isinstance(value, bool) or value is None:
         return False
     if isinstance(value, int):
-        return True
+        return typed(str(value)) == value
     return isinstance(value, str) and bool(_PLAIN.fullmatch(value)) and typed(value) == value
 
 

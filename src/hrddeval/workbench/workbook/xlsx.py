@@ -276,6 +276,8 @@ def _rows(sheet: Any, display: str) -> list[tuple[int, list[Cell | Oddity]]]:
     rows: list[tuple[int, list[Cell | Oddity]]] = []
     # Bounded by what the format allows, so that a row number out of this world is not counted up to.
     for number, cells in enumerate(sheet.iter_rows(max_row=1_048_576, max_col=MOST_COLUMNS), 1):
+        if cells == cells[:1] * len(cells):
+            continue  # rows are of one width, and a cell that holds nothing is one and the same object
         values = [_content(cell) for cell in cells]
         while values and values[-1] is None:
             values.pop()
