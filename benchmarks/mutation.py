@@ -4,8 +4,8 @@ Usage: python benchmarks/mutation.py [IDS ...] [--project DIR] [--survivors FILE
 
 Every condition is left out, turned round and weakened in turn, every limit removed; the examples
 of the criterion are run on each such mutant, in clingo, in this process. A mutant is caught when
-an example fails. Of a derived rule the examples of all criteria that read it count. A mutant that
-nothing can tell from the rule (what it drops is implied by the rest) survives rightly.
+an example fails. Of a derived rule its own examples count, and those of all criteria that read it.
+A mutant that nothing can tell from the rule (what it drops follows from the rest) survives rightly.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from hrddeval.rules.ways import ImpossibleTests
 from hrddeval.ruletests import check_examples, example_worlds
 from hrddeval.source.loaded import Loaded
 from hrddeval.study import Study, load_study
-from hrddeval.workbench.bench import Bench, bench_of, frame_alone
+from hrddeval.workbench.bench import Bench, as_criterion, bench_of, frame_alone, on_bench
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,12 @@ def outcome_of_derived(study: Study, loaded: Loaded[DerivedRule], criteria: Sequ
         if loaded.value.id
         in used_rules(drafts_of(study.criteria[name].value, vocabulary), derived, vocabulary)
     ]
+    own = [bench_of(study, on_bench(study)[loaded.value.id].value)] if loaded.value.examples else []
     survivors, count = [], 0
-    for mutant in mutants_of(loaded.value, vocabulary) if benches else ():
+    for mutant in mutants_of(loaded.value, vocabulary) if benches or own else ():
         others = [mutant.rule if one.id == loaded.value.id else one for one in derived]
-        verdicts = [
+        verdicts = [_is_caught(one, study, as_criterion(mutant.rule), derived) for one in own]
+        verdicts += [
             _is_caught(bench, study, next(iter(bench.frame.criteria.values())), others) for bench in benches
         ]
         if None not in verdicts:

@@ -111,7 +111,7 @@ def infer_each(
     cache: FindingsCache | None = None,
     executor: Executor | None = None,
 ) -> Inference:
-    """Return what follows in every world under the program it comes with; as `infer`, for many small programs.
+    """Return what follows in every world under the program it comes with, for many small programs.
 
     World keys are unique over all parts. The cache knows each world by its own program, so that a
     change to one criterion leaves what is known of the others.

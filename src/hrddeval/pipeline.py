@@ -1,4 +1,4 @@
-"""The use cases, in the order in which things happen: open a study, check, assess, publish, test its rules."""
+"""The use cases, in the order in which things happen: open a study, check, assess, test its rules."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from hrddeval.scoring.tree import leaves_of
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.suggest import did_you_mean
 from hrddeval.study import Study, load_study
+from hrddeval.workbench.bench import Engines, on_bench, run_examples
 from hrddeval.workbench.page import named
 from hrddeval.workbench.trial import Trial, trial
-from hrddeval.workbench.bench import Engines, run_examples
 
 Progress = Callable[[int, int], None]
 
@@ -243,14 +243,15 @@ def misses(result: Assessment, fail_under: float | None) -> list[str]:
     return [one.id for one in result.initiatives if one.overall.placed and one.overall.supported < fail_under]
 
 
-def criteria_under(study: Study, paths: Sequence[Path]) -> dict[str, Loaded[Criterion]]:
-    """Return the criteria whose files lie under `paths`, or all of them where none is given.
+def rules_under(study: Study, paths: Sequence[Path]) -> list[Loaded[Criterion]]:
+    """Return the rules with examples whose files lie under `paths`, or all of them where none is given.
 
     Raises:
         AuthorError: where a path holds no rule file.
     """
+    every = on_bench(study).values()
     for path in paths:
-        if not any(lies_under(one.source.path, [path]) for one in study.criteria.values()):
+        if not any(lies_under(one.source.path, [path]) for one in every):
             raise AuthorError(
                 [
                     Diagnostic(
@@ -261,7 +262,12 @@ def criteria_under(study: Study, paths: Sequence[Path]) -> dict[str, Loaded[Crit
                     )
                 ]
             )
-    return {name: one for name, one in study.criteria.items() if lies_under(one.source.path, paths)}
+    return [one for one in every if lies_under(one.source.path, paths)]
+
+
+def criteria_under(study: Study, paths: Sequence[Path]) -> dict[str, Loaded[Criterion]]:
+    """Return the criteria among `rules_under`, by id."""
+    return {one.value.id: one for one in rules_under(study, paths) if one.value.id in study.criteria}
 
 
 def engines_of(run: Run) -> Engines:
@@ -271,13 +277,12 @@ def engines_of(run: Run) -> Engines:
 
 
 def test_rules(study: Study, run: Run, paths: Sequence[Path]) -> list[ExampleResult]:
-    """Run the examples of the criteria whose files lie under `paths`, or of all of them.
+    """Run the examples of the rules whose files lie under `paths`, or of all of them.
 
     Raises:
         AuthorError: where a path holds no rule file.
     """
-    chosen = criteria_under(study, paths)
-    return run_examples(study, [one.value for one in chosen.values()], engines_of(run))
+    return run_examples(study, [one.value for one in rules_under(study, paths)], engines_of(run))
 
 
 test_rules.__test__ = False  # type: ignore[attr-defined]  # not a test for pytest

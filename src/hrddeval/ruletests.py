@@ -116,7 +116,7 @@ def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> E
         state=here.state,
         flags=flags,
         differences=tuple(
-            f"{what} is {got}, expected {wanted}"
+            f"{'concluded' if what == 'flag concluded' else what} is {got}, expected {wanted}"
             for what, wanted, got in pairs
             if wanted is not None and wanted != got
         ),
@@ -124,7 +124,7 @@ def _check(frame: Frame, case: ExampleCase, derived: Mapping[str, Derived]) -> E
 
 
 def reading_of(frame: Frame, example: Example, topics: Sequence[Topic] | None = None) -> Reading:
-    """Return the reading an example describes; `topics` are those that matter to the frame, if known already."""
+    """Return the reading an example describes; `topics` are those that matter to the frame."""
     seen = []
     for number, given in enumerate(example.given, 1):
         kind = frame.vocabulary.kinds[given.kind]

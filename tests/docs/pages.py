@@ -3,7 +3,8 @@
 A block of ```console holds commands (`$ ...`), each followed by what it prints; a line `...` at the end
 stands for more lines. A block after `<!-- edit: FILE -->` is a ```diff of that file; one after
 `<!-- write: FILE -->` is its whole content. `<!-- undo: FILE -->` takes the last edit back, and
-`<!-- replace: FILE: OLD -> NEW -->` puts one text for another everywhere, where the page says so in words.
+`<!-- replace: FILE: OLD -> NEW -->` puts one text for another everywhere, `<!-- copy: FILE -->` copies
+a file that ships to the same place, `<!-- rename: OLD -> NEW -->` renames one; where the page says so in words.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from program import hrddeval
+from program import ROOT, hrddeval
 
 _BLOCK = re.compile(
     r"(?:<!-- (?P<what>edit|write): (?P<file>\S+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)```\n"
     r"|<!-- undo: (?P<undone>\S+) -->\n"
+    r"|<!-- copy: (?P<copied>\S+) -->\n"
+    r"|<!-- rename: (?P<renamed>\S+) -> (?P<name>\S+) -->\n"
     r"|<!-- replace: (?P<replaced>\S+): (?P<old>.+?) -> (?P<new>.+?) -->\n",
     re.DOTALL,
 )
@@ -41,6 +44,12 @@ class Reader:
             path = self.here / block["undone"]
             path.write_text(self.before.pop(path), encoding="utf-8")
             return block[0]
+        if block["copied"]:
+            self._write(block["copied"], (ROOT / block["copied"]).read_text(encoding="utf-8"))
+            return block[0]
+        if block["renamed"]:
+            (self.here / block["renamed"]).rename(self.here / block["name"])
+            return block[0]
         if block["replaced"]:
             self._replace(self.here / block["replaced"], block["old"], block["new"])
             return block[0]
@@ -48,15 +57,18 @@ class Reader:
             case "edit", "diff":
                 self._edit(self.here / block["file"], text)
             case "write", _:
-                path = self.here / block["file"]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+                self._write(block["file"], text)
             case None, "console":
                 start, end = block.start("text") - block.start(), block.end("text") - block.start()
                 return block[0][:start] + self._session(text) + block[0][end:]
             case None, "diff":
                 raise AssertionError(f"this edit names no file:\n{text}")
         return block[0]
+
+    def _write(self, name: str, text: str) -> None:
+        path = self.here / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
     def _edit(self, path: Path, diff: str) -> None:
         """Replace the lines with `-` (and those kept, with a space) by the lines with `+`."""
@@ -89,7 +101,7 @@ class Reader:
             case ["hrddeval", *arguments]:
                 done = hrddeval(*arguments, here=self.here)
                 assert done.code in (0, 1, 3), done.err
-                real = [line.rstrip() for line in (done.err + done.out).splitlines()]
+                real = [line.rstrip() for line in (done.out + done.err).splitlines()]
             case _:
                 raise AssertionError(f"a page may run hrddeval and cd, not `{first}`")
         if output[-1:] == [_MORE]:

@@ -31,6 +31,7 @@ FORMATS = ("pdf", "html", "csv", "none")
     multiple=True,
     help="Files besides assessment.json; may be given several times.  [default: pdf]",
 )
+@options.language_option
 @options.engine_option
 @options.jobs_option
 @click.option(
@@ -54,6 +55,7 @@ def command(
     project: Path | None,
     output: Path,
     formats: tuple[str, ...],
+    language: str | None,
     engine: str | None,
     jobs: int | None,
     as_of: str | None,
@@ -77,7 +79,11 @@ def command(
     study, found = pipeline.open_study(project, paths, rubric)
     options.stop_on(found, strict=strict)
     run = pipeline.Run.of(
-        engine=engine, jobs=options.worker_count(jobs), as_of=options.checked_date(as_of), cached=not no_cache
+        engine=engine,
+        jobs=options.worker_count(jobs),
+        as_of=options.checked_date(as_of),
+        cached=not no_cache,
+        language=options.chosen_language(study, language),
     )
     under_way = pipeline.assessing(study, run)
     if under_way.recipe.engine_note:

@@ -95,21 +95,33 @@ def cited(sentence: str, ids: Sequence[str] = ()) -> Markup:
         links = references([item.strip() for item in match[1].split(",")])
         return f'{BREAK_HERE}<span class="ref">[{links}]</span>'
 
-    return Markup(_REFERENCE.sub(linked, str(escape(sentence))))
+    is_other = sentence.startswith(FALLBACK)
+    shown = Markup(_REFERENCE.sub(linked, str(escape(sentence.removeprefix(FALLBACK)))))
+    return _apart(shown) if is_other else shown
 
 
 def in_other_language(value: Any) -> Any:
     """Set a text that begins with the mark of a missing translation apart, with the language it really is in.
 
+    What is markup already, such as a sentence of the interface that such a text was filled into, stays.
+
     >>> in_other_language("[en] Seats & votes")
     Markup('<span class="other" lang="en"><small>en</small> Seats &amp; votes</span>')
-    >>> in_other_language("Sièges")
-    'Sièges'
+    >>> in_other_language("Sièges"), in_other_language(Markup("[en] Seats : 0"))
+    ('Sièges', Markup('[en] Seats : 0'))
     """
-    if not isinstance(value, str) or not value.startswith(FALLBACK):
+    if not isinstance(value, str) or isinstance(value, Markup) or not value.startswith(FALLBACK):
         return value
-    text = value[len(FALLBACK) :]  # a Markup stays one, and what was not escaped is escaped below
+    return _apart(escape(value[len(FALLBACK) :]))
+
+
+def _apart(text: Markup) -> Markup:
     return Markup('<span class="other" lang="en"><small>en</small> {0}</span>').format(text)
+
+
+@jinja2.pass_eval_context
+def _finalize(context: jinja2.nodes.EvalContext, value: Any) -> Any:
+    return in_other_language(value) if context.autoescape else value
 
 
 _MARKS = SimpleNamespace(
@@ -146,7 +158,7 @@ def environment(
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(("html", "html.j2", "xml"), default=False),
         extensions=["jinja2.ext.i18n"],
-        finalize=in_other_language,
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.text import Words
 from hrddeval.model.vocabulary import Vocabulary
+from hrddeval.rules.words import literal_in_words
 from hrddeval.scoring.caps import Caps
 from hrddeval.scoring.firings import Firings
 from hrddeval.scoring.levels import Levels, levels
@@ -37,6 +38,16 @@ class Frame:
     language: str
     say: Callable[[str], str]
     weights: Mapping[str, Fraction]
+    phrases: dict[tuple[str, int], str] = field(default_factory=dict, compare=False)
+
+    def phrase(self, way: Way, index: int) -> str:
+        """Return a condition of a way in words; every initiative asks for the same ones, so they are kept."""
+        key = (way.rule, index)
+        if key not in self.phrases:
+            self.phrases[key] = literal_in_words(
+                way.literals[index], self.vocabulary, self.language, self.say, way.literals
+            )
+        return self.phrases[key]
 
     def words(self, text: Words) -> str:
         """Return a rule's text in the frame's language; where there is none, the English one with a mark."""

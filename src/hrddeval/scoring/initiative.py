@@ -101,13 +101,7 @@ def initiative_result(
         patterns=patterns(frame, full),
         harms=harms,
         voices=_voices(frame, dossier),
-        moves=moves(
-            frame,
-            standpoints,
-            leaves,
-            root,
-            lambda changed: score_tree(frame.rubric, changed, full.flags, frame.weights),
-        ),
+        moves=moves(frame, standpoints, leaves, root, full.flags),
         lenses=_lenses(frame, leaves),
         observations=tuple(_observations(frame, dossier, full, as_of)),
         evidence=tuple(

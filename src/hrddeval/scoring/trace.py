@@ -17,7 +17,6 @@ from hrddeval.model.assessment import (
 from hrddeval.model.dossier import EvidenceClass, Standing
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.rule import Criterion
-from hrddeval.rules.words import literal_in_words
 from hrddeval.scoring.caps import FULL, Quality, topics_looked_at
 from hrddeval.scoring.firings import literals_below
 from hrddeval.scoring.frame import Frame, WorldOutcome
@@ -98,7 +97,7 @@ def condition_trace(frame: Frame, world: WorldOutcome, way: Way, index: int) -> 
     observed = tuple(x for x in shown if topic_of_witness(x) is None)
     classes = frozenset(c for x in observed if x in seen for c in seen[x].classes)
     return ConditionTrace(
-        text=literal_in_words(literal, frame.vocabulary, frame.language, frame.say, way.literals),
+        text=frame.phrase(way, index),
         outcome=outcome,
         observations=observed,
         open_topic=open_topics[0] if outcome is ConditionOutcome.UNKNOWN and open_topics else None,

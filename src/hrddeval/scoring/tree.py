@@ -121,18 +121,44 @@ def _score(
     coverage = sum((s * child.coverage for s, child in zip(shares, children, strict=True)), Fraction(0))
     if not present:
         return NodeScore(node.id or "", node, None, Fraction(0), Fraction(0), (), children)
-    score = combine(node.aggregation, present, node.exponent)
+    score, holds = _gated(node, combine(node.aggregation, present, node.exponent), flags, gates)
+    return NodeScore(node.id or "", node, score, weight, coverage, holds, children)
+
+
+def _gated(
+    node: Node, score: Interval, flags: Mapping[str, Holds], gates: Sequence[FlagGate]
+) -> tuple[Interval, tuple[Hold, ...]]:
+    """Return what the gates on a group leave of its score, and those that lowered it."""
     holds = []
     for gate in gates:
         status = flags.get(gate.flag, Holds.ABSENT)
         if gate.group == node.id and status in (Holds.CERTAIN, Holds.CONTESTED):
-            held = (
-                score.under(gate.ceiling) if status is Holds.CERTAIN else score.supported_under(gate.ceiling)
-            )
+            certain = status is Holds.CERTAIN
+            held = score.under(gate.ceiling) if certain else score.supported_under(gate.ceiling)
             if held != score:
                 holds.append(Hold(gate, status, score))
             score = held
-    return NodeScore(node.id or "", node, score, weight, coverage, tuple(holds), children)
+    return score, tuple(holds)
+
+
+def rescored(
+    rubric: Rubric, scored: NodeScore, changed: Mapping[str, Interval], flags: Mapping[str, Holds]
+) -> Interval | None:
+    """Return a node's score with some criteria changed; only groups above them are computed again."""
+    if scored.id in changed and scored.node.criterion is not None:
+        return changed[scored.id]
+    if not set(leaves_of(scored.node)) & set(changed) or scored.score is None:
+        return scored.score
+    parts = [
+        (child.weight, score)
+        for child in scored.children
+        if child.weight and (score := rescored(rubric, child, changed, flags)) is not None
+    ]
+    gates = [gate for gate in rubric.gates if isinstance(gate, FlagGate)]
+    score, _ = _gated(
+        scored.node, combine(scored.node.aggregation, parts, scored.node.exponent), flags, gates
+    )
+    return score
 
 
 def _applies(node: Node, leaves: Mapping[str, Leaf], override: Mapping[str, Fraction]) -> bool:

@@ -72,7 +72,7 @@ def _clear(thing: Literal, denials: Sequence[Literal], vocabulary: Vocabulary) -
             for name, allowed in denial.tests
             for other in _outside(kind.attributes[name], allowed)
         ]
-        if any(_excludes(kind.attributes[name], given.get(name), allowed) for name, allowed in denial.tests):
+        if any(_excludes(given.get(name), allowed) for name, allowed in denial.tests):
             continue
         joined = [((join.own, Known()),) for join in denial.joins]
         ways.append([*outside, *joined] or [()])
@@ -81,7 +81,7 @@ def _clear(thing: Literal, denials: Sequence[Literal], vocabulary: Vocabulary) -
         yield replace(thing, tests=tuple(dict.fromkeys((*thing.tests, *extra))))
 
 
-def _excludes(attribute: Attribute, given: Allowed | None, denied: Allowed) -> bool:
+def _excludes(given: Allowed | None, denied: Allowed) -> bool:
     match given, denied:
         case OneOf(own), OneOf(values):
             return not own & values

@@ -1,4 +1,4 @@
-"""Runs examples criterion by criterion: each sees the rules of its own criterion alone, and so costs little."""
+"""Runs examples rule by rule: each sees what its own rule needs and nothing else, and so costs little."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from hrddeval.cache import FindingsCache
 from hrddeval.inference import infer_each
 from hrddeval.model.program import Derived, Program, World
 from hrddeval.model.rubric import Rubric
-from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.rule import Criterion, DerivedRule, Flag
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.rules.compile import compile_rules
 from hrddeval.rules.drafts import drafts_of, used_rules
 from hrddeval.ruletests import ExampleCase, ExampleResult, check_examples, example_cases, example_worlds
 from hrddeval.scoring.frame import Frame
+from hrddeval.source.loaded import Loaded
 from hrddeval.study import Study
+
+#: The flag of a derived rule on the bench.
+CONCLUDED = "concluded"
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,39 @@ class Bench:
 
     frame: Frame
     cases: Sequence[ExampleCase]
+
+
+def on_bench(study: Study) -> dict[str, Loaded[Criterion]]:
+    """Return every rule of a study that has examples, by id; derived rules as criteria with a flag alone."""
+    derived = {
+        name: Loaded(as_criterion(one.value), one.source, one.origin)
+        for name, one in study.derived.items()
+        if one.value.examples
+    }
+    return {**study.criteria, **derived}
+
+
+def as_criterion(rule: DerivedRule) -> Criterion:
+    """Return a criterion without levels whose one flag holds as firmly as the rule concludes."""
+    examples = tuple(
+        example.model_copy(
+            update={
+                "expect": example.expect.model_copy(update={"flags": {CONCLUDED: example.expect.concluded}})
+            }
+        )
+        for example in rule.examples
+    )
+    return Criterion.model_construct(
+        id=rule.id,
+        title=rule.title,
+        levels={},
+        flags={CONCLUDED: Flag(title=rule.title, when=rule.when, because=rule.because)},
+        examples=examples,
+        applies_when=None,
+        overrides=None,
+        because=None,
+        lenses=(),
+    )
 
 
 def bench_of(study: Study, criterion: Criterion) -> Bench:

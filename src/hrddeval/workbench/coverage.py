@@ -20,9 +20,9 @@ from hrddeval.scoring.firings import Firings
 from hrddeval.scoring.frame import Frame, WorldName
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.source_file import DataPath
+from hrddeval.study import Study
 from hrddeval.workbench.bench import Bench, Engines, bench_of
 from hrddeval.workbench.places import Placed, PlacedWay, ways_of_criterion
-from hrddeval.study import Study
 
 _UNSEEN = Words(en="never printed")
 
@@ -56,9 +56,9 @@ def percent(coverages: Iterable[Coverage]) -> float:
     return 100.0 * sum(one.exercised for one in found) / every if every else 100.0
 
 
-def coverage_of(study: Study, criteria: Iterable[str], engines: Engines) -> list[Coverage]:
-    """Return the coverage of criteria of a study. clingo alone is enough: nothing is scored by it."""
-    chosen = [(study.criteria[name], _Shadowed.of(study.criteria[name].value)) for name in criteria]
+def coverage_of(study: Study, rules: Iterable[Loaded[Criterion]], engines: Engines) -> list[Coverage]:
+    """Return the coverage of rules of a study (see `on_bench`), by clingo alone: nothing is scored."""
+    chosen = [(one, _Shadowed.of(one.value)) for one in rules]
     benches = [bench_of(study, shadowed.criterion) for _, shadowed in chosen]
     parts = [(b.frame.compiled.program, example_worlds(b.frame, b.cases)) for b in benches]
     derived = replace(engines, names=("clingo",)).infer(parts)
@@ -83,7 +83,7 @@ class _Shadowed:
     def of(cls, criterion: Criterion) -> _Shadowed:
         ways = tuple(ways_of_criterion(criterion))
         flags = dict(criterion.flags)
-        without = {}
+        without: dict[tuple[str, int], str] = {}
         for way in ways:
             for left_out in range(len(way.parts)) if len(way.parts) > 1 else ():
                 name = f"without{len(without)}"

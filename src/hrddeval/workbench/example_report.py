@@ -57,7 +57,7 @@ def coverage_as_text(coverages: Sequence[Coverage]) -> list[str]:
 
 
 def as_json(study: Study, results: Sequence[ExampleResult], coverages: Sequence[Coverage] | None) -> str:
-    """Return every example with its place, level, state and flags, and what is exercised where it was asked for."""
+    """Return every example with its place, level, state and flags, and the coverage that was asked for."""
     rows = []
     for result in results:
         where = place_of(study, result)
@@ -116,7 +116,8 @@ def as_junit(study: Study, results: Sequence[ExampleResult], coverages: Sequence
 
 def place_of(study: Study, result: ExampleResult) -> Location:
     """Return where an example stands."""
-    return study.criteria[result.criterion].source.locate(("examples", result.index))
+    loaded = study.criteria.get(result.criterion) or study.derived[result.criterion]
+    return loaded.source.locate(("examples", result.index))
 
 
 def _position(where: Location) -> str:

@@ -21,7 +21,7 @@ SHIPPED = "<shipped>/"
 def impact_against(
     study: Study, against: str, rubric: str | None, assess: Callable[[Study], Assessment]
 ) -> tuple[Impact, list[Diagnostic]]:
-    """Return what the rules of this study change against another version, and dossiers only this one can read.
+    """Return what the rules of this study change against another version, and what that cannot read.
 
     Raises:
         AuthorError: where the other version cannot be found or has errors of its own.
@@ -33,7 +33,7 @@ def impact_against(
 
 
 def _study_of(folder: Path, study: Study, rubric: str | None) -> tuple[Study, list[Diagnostic]]:
-    """Load the other version with the dossiers of this one; what it cannot read is left out, with a warning."""
+    """Load the other version with the dossiers of this one; what it cannot read is left out."""
     paths = [_file(one) for one in study.dossiers]
     found, problems = _load(folder, study, paths, rubric)
     if found is not None:

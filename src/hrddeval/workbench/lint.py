@@ -20,7 +20,7 @@ from hrddeval.workbench.lint_vocabulary import lint_vocabulary
 def lint(
     study: Study, wanted: Callable[[Path], bool] = lambda _: True, *, vocabulary: bool = False
 ) -> tuple[Diagnostic, ...]:
-    """Return what there is to say of the rule files that are wanted; `vocabulary`: also of what no rule reads."""
+    """Return what there is to say of the rule files that are wanted; `vocabulary`: and of what none reads."""
     words, rubric = study.vocabulary.value, study.rubric.value
     derived = list(study.derived.values())
     found: list[Diagnostic] = []

@@ -37,7 +37,7 @@ def lint_criterion_file(criterion: Loaded[Criterion], vocabulary: Vocabulary) ->
 def lint_derived_files(
     rules: Sequence[Loaded[DerivedRule]], chosen: Sequence[Loaded[DerivedRule]], vocabulary: Vocabulary
 ) -> Iterator[Diagnostic]:
-    """Report of the chosen derived rules: no basis, empty slots, the same condition and conclusion as another."""
+    """Report chosen derived rules without basis, with slots that may stay empty, or that repeat another."""
     for rule in chosen:
         value, source = rule.value, rule.source
         if not value.basis:

@@ -41,7 +41,7 @@ class _Tried:
 
 
 def lint_ladder(criterion: Loaded[Criterion], frame: Frame) -> Iterator[Diagnostic]:
-    """Report ways that never hold or repeat others, rungs that do not stand on the one below, limits in the way."""
+    """Report ways that never hold or repeat others, rungs without the one below, limits always in the way."""
     tried = _try(criterion.value, frame)
     shows = [one for one in tried if one.way.effect is Effect.SHOWS]
     limits = [one for one in tried if one.way.effect is Effect.LIMITS]
@@ -191,6 +191,7 @@ def _attributes(given: Mapping[str, object]) -> str:
     said = [
         f"{name}: {', '.join(sorted(value)) if isinstance(value, frozenset) else value}"
         for name, value in given.items()
+        if not (isinstance(value, str) and value[:1] == "O" and value[1:].isdigit())  # a reference
     ]
     return f" ({'; '.join(said)})" if said else ""
 

@@ -41,10 +41,9 @@ class _Uses:
                 for part in parts:
                     self._of_condition(part, names)
             case ThereIs() | ThereIsNo():
-                is_there = isinstance(condition, ThereIs)
-                kind = condition.there_is if is_there else condition.there_is_no
+                kind = condition.there_is if isinstance(condition, ThereIs) else condition.there_is_no
                 self.kinds.add(kind)
-                if is_there and condition.as_ is not None:
+                if isinstance(condition, ThereIs) and condition.as_ is not None:
                     names.setdefault(condition.as_, set()).add(kind)
                 for attribute, tests in condition.where.items():
                     self._of_tests(kind, attribute, tests, names)

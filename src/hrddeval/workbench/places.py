@@ -79,7 +79,11 @@ def ways_of_criterion(criterion: Criterion) -> list[PlacedWay]:
             found += _placed(limit.when, rule, Effect.LIMITS, subject, here)
     for name, flag in sorted(criterion.flags.items()):
         rule = f"{criterion.id}/flags/{name}"
-        found += _placed(flag.when, rule, Effect.FLAGS, f"the flag `{name}`", ("flags", name, "when"))
+        if criterion.levels:
+            subject, path = f"the flag `{name}`", ("flags", name, "when")
+        else:  # a derived rule on the bench
+            subject, path = "the rule", ("when",)
+        found += _placed(flag.when, rule, Effect.FLAGS, subject, path)
     return found
 
 

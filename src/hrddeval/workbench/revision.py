@@ -19,7 +19,7 @@ PARTS = ("rules", "rubrics", PROJECT_FILE)
 
 @contextmanager
 def other_version(against: str, root: Path) -> Iterator[Path]:
-    """Yield a folder with the rules and rubrics of another version; it is gone afterwards if it was made here.
+    """Yield a folder with the rules and rubrics of another version; what is made here is gone afterwards.
 
     Args:
         against: a folder, or a git revision.

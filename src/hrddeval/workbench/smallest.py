@@ -51,7 +51,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Smallest:
-    """The smallest readings of a way, as worlds, and what is recorded in each; `whole` where none was left out."""
+    """The smallest readings of a way, and what is recorded in each; `whole` where none was left out."""
 
     worlds: tuple[World, ...]
     things: tuple[tuple[Thing, ...], ...]
@@ -180,7 +180,7 @@ class _Draft:
         return _Slot(self._find(slot.node), slot.attribute)
 
     def _merge_single(self) -> None:
-        """Of a single kind there is one truth: two conditions on one topic of it are about one observation."""
+        """Of a single kind there is one truth: conditions on one topic of it are about one observation."""
         first: dict[tuple[str, object], int] = {}
         for i, literal in enumerate(self._positives):
             kind = self._vocabulary.kinds[literal.kind]
@@ -252,7 +252,7 @@ class _Draft:
             for slot, target in self._points:
                 given[self._find(slot.node)][slot.attribute] = f"O{self._find(target) + 1}"
             things = [Thing(f"O{i + 1}", self._positives[i].kind, values) for i, values in given.items()]
-            yield tuple([*things, *self._members(things)])
+            yield (*things, *self._members(things))
 
     def _members(self, things: Sequence[Thing]) -> Iterator[Thing]:
         """Yield what must be there for a computed value to be what it is: a share over 0 has a part."""

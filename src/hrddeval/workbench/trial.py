@@ -1,4 +1,4 @@
-"""One criterion tried on one dossier, in the rubric or not: each condition of each way, met or not, and why."""
+"""One criterion tried on one dossier, in the rubric or not: every condition, whether it is met, and why."""
 
 from __future__ import annotations
 

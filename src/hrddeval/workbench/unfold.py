@@ -23,9 +23,7 @@ def unfolded(
             for rule in derived:
                 if rule.concludes.kind == literal.kind:
                     for way in ways_of(rule.when, vocabulary):
-                        yield from unfolded(
-                            _in_place_of(position, literals, rule, way, vocabulary), derived, vocabulary
-                        )
+                        yield from unfolded(_in_place_of(position, literals, rule, way), derived, vocabulary)
             return
     yield tuple(literals)
 
@@ -35,7 +33,6 @@ def _in_place_of(
     literals: Sequence[Literal],
     rule: DerivedRule,
     way: Sequence[Literal],
-    vocabulary: Vocabulary,
 ) -> list[Literal]:
     concluded = literals[position]
     prefix = f"{rule.id} {position} {len(literals)} "
@@ -87,7 +84,6 @@ def _renamed(literal: Literal, prefix: str) -> Literal:
         name=prefix + literal.name if literal.name else None,
         joins=tuple(Join(join.own, prefix + join.name, join.attribute) for join in literal.joins),
         other_than=prefix + literal.other_than if literal.other_than else None,
-        tests=tuple(literal.tests) or (),
     )
 
 

@@ -21,7 +21,7 @@ from hrddeval.rules.reach import Reach
 from hrddeval.ruletests import ExampleResult
 from hrddeval.source.loaded import FileToRead, Loaded, load
 from hrddeval.study import Study
-from hrddeval.workbench.bench import Engines, run_examples
+from hrddeval.workbench.bench import Engines, on_bench, run_examples
 
 #: Seconds between two looks at the files.
 PAUSE = 0.1
@@ -98,7 +98,7 @@ class Watch:
         if study is None or has_errors(problems):
             study, self._unread = None, changed
         else:
-            chosen = [one for one in study.criteria.values() if self._wanted(one)]
+            chosen = [one for one in on_bench(study).values() if self._wanted(one)]
             moved = [one.value for one in chosen if _is_touched(one, study, before)]
             results = tuple(run_examples(study, moved, self._engines))
             self._study, self._unread = study, frozenset()
@@ -106,7 +106,7 @@ class Watch:
 
 
 def _with_files(study: Study, changed: frozenset[Path]) -> Reading | None:
-    """Return the study with some criteria read anew; None where all must be, for more depends on what changed."""
+    """Return the study with some criteria read anew; None where more hangs on what changed."""
     known = {one.source.path: one for one in study.criteria.values()}
     if not changed <= known.keys():
         return None
@@ -134,7 +134,7 @@ def _seen_from_outside(criterion: Criterion) -> tuple[object, ...]:
 
 def _is_touched(criterion: Loaded[Criterion], study: Study, before: Study | None) -> bool:
     """Tell whether anything an example of the criterion rests on is different from before."""
-    old = before.criteria.get(criterion.value.id) if before is not None else None
+    old = on_bench(before).get(criterion.value.id) if before is not None else None
     if before is None or old is None or old.source.data != criterion.source.data:
         return True
     if (study.vocabulary.value, study.rubric.value) != (before.vocabulary.value, before.rubric.value):

@@ -36,7 +36,7 @@ def _moves(
     here = [standpoint(frame, one, SimpleNamespace(kind="law"), worlds) for one in criteria]
     leaves = {one.criterion.id: one.leaf(frame) for one in here}
     root = score_tree(rubric_, leaves, {})
-    found = moves(frame, here, leaves, root, lambda changed: score_tree(rubric_, changed, {}))
+    found = moves(frame, here, leaves, root, {})
     return [(one.effect, one.text, one.criteria, one.gain) for one in found]
 
 
@@ -91,8 +91,18 @@ def test_nothing_moves_where_nothing_applies():
 
 def test_a_step_that_a_minimum_swallows_gains_nothing():
     tree = {"id": "o", "groups": [{"criterion": "T1"}, {"criterion": "T2"}], "aggregation": "minimum"}
+    one, other = (build.criterion(id, levels={4: there_is(kind)}) for id, kind in (("T1", "use"), ("T2", "tool")))
 
-    assert _moves(_criterion("T1", "use"), _criterion("T2", "tool"), tree=tree) == []
+    assert _moves(one, other, tree=tree) == []
+
+
+def test_a_question_that_two_criteria_wait_for_is_one_step():
+    """Its gain is that of both together: under a minimum, neither alone would move anything."""
+    tree = {"id": "o", "groups": [{"criterion": "T1"}, {"criterion": "T2"}], "aggregation": "minimum"}
+
+    assert _moves(_criterion("T1", "use"), _criterion("T2", "tool"), tree=tree) == [
+        ("evidence", "Is there fee?", ("T1", "T2"), 100.0)
+    ]
 
 
 def test_at_most_three_are_named_best_first():

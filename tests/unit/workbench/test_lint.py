@@ -11,6 +11,7 @@ from hrddeval.diagnostics.diagnostic import Severity
 from hrddeval.study import Study
 from hrddeval.workbench.lint import lint
 
+NAMED = "{there_is: channel, as: line, where: {purpose: {is: complaint}}}"
 FILE = "rules/own/Z2-ladder.yaml"
 #: A ladder in order: each level asks for more than the one below.
 LADDER = """\
@@ -45,7 +46,8 @@ IN_ORDER = {
     "TWO": "{there_is: channel, where: {purpose: {is: complaint}}}",
     "TEXT": "Two.",
     "THREE": "{there_is: channel, where: {purpose: {is: complaint}, feedback: {is: yes}}}",
-    "FOUR": "{all_of: [{there_is: channel, where: {purpose: {is: complaint}, feedback: {is: yes}}}, {there_is: voting_body}]}",
+    "FOUR": "{all_of: [{there_is: channel, where: {purpose: {is: complaint}, feedback: {is: yes}}}, "
+    "{there_is: voting_body}]}",
 }
 
 
@@ -103,22 +105,28 @@ def test_a_ladder_in_order_is_passed_over(tmp_path: Path) -> None:
             id="the lower denies what the higher needs",
         ),
         pytest.param(
-            {"TEXT": "There is one for {line.languages}.", "TWO": IN_ORDER["TWO"].replace("channel,", "channel, as: line,")},
-            ["HR266: the slot `{line.languages}` may print “not known”: nothing asks that `languages` is given"],
+            {"TEXT": "There is one for {line.languages}.", "TWO": NAMED},
+            [
+                "HR266: the slot `{line.languages}` may print “not known”: "
+                "nothing asks that `languages` is given"
+            ],
             id="a slot nothing asks for",
         ),
         pytest.param(
-            {"TEXT": "There is one for {line.purpose}.", "TWO": IN_ORDER["TWO"].replace("channel,", "channel, as: line,")},
+            {"TEXT": "There is one for {line.purpose}.", "TWO": NAMED},
             [],
             id="a slot that a test asks for",
         ),
         pytest.param(
-            {"TWO": "{any_of: [{there_is: channel, where: {purpose: {is: complaint}}}, {there_is: channel, where: {purpose: {is_not: complaint}}}]}"},
+            {
+                "TWO": "{any_of: [{there_is: channel, where: {purpose: {is: complaint}}}, "
+                "{there_is: channel, where: {purpose: {is_not: complaint}}}]}"
+            },
             [],
             id="values split over two ways",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_odd_is_said_once(changes: dict[str, str], expected: list[str], tmp_path: Path) -> None:
     assert sorted(_said(_study(tmp_path, **changes))) == sorted(expected)
 
@@ -128,7 +136,8 @@ def test_a_limit_that_a_way_never_escapes(tmp_path: Path) -> None:
     study = _study(tmp_path)
     text = (study.root / FILE).read_text(encoding="utf-8")  # type: ignore[operator]  # a study has a root
     limited = text.replace(
-        "      - when: {there_is: harm", "      - {when: {there_is: voting_body}, because: No.}\n      - when: {there_is: harm"
+        "      - when: {there_is: harm",
+        "      - {when: {there_is: voting_body}, because: No.}\n      - when: {there_is: harm",
     )
     (study.root / FILE).write_text(limited, encoding="utf-8")  # type: ignore[operator]  # a study has a root
 
@@ -141,7 +150,9 @@ def test_a_limit_that_a_way_never_escapes(tmp_path: Path) -> None:
 def test_an_example_twice(tmp_path: Path) -> None:
     study = _study(tmp_path)
     path = study.root / FILE  # type: ignore[operator]  # a study has a root
-    path.write_text(path.read_text(encoding="utf-8") + "  - name: still nothing\n    expect: {supported: 0}\n")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "  - name: still nothing\n    expect: {supported: 0}\n"
+    )
 
     again, _ = load(study.root)
 

@@ -69,7 +69,7 @@ def command(
     results = pipeline.test_rules(study, run, paths)
     covered = None
     if coverage or least is not None:
-        chosen = pipeline.criteria_under(study, paths)
+        chosen = pipeline.rules_under(study, paths)
         covered = covering.coverage_of(study, chosen, pipeline.engines_of(run))
     click.echo(example_report.written("json" if as_json else form, study, results, covered))
     missed = least is not None and covered is not None and covering.percent(covered) < least

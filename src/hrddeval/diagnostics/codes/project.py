@@ -155,7 +155,7 @@ PROJECT = (
     Entry(
         "HR534",
         "Nothing is written over",
-        "A workbook of this name is there already, a text does not fit in a cell, or there is no study to write "
+        "A workbook of this name is there already, a criterion does not fit in one, or there is no study to write "
         "criteria to: those that ship with the program are not changed.",
         "Name another file, add `--replace`, or name a study with `--project` or a folder with `--output`.",
     ),

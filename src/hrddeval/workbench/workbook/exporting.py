@@ -8,14 +8,18 @@ from pathlib import Path
 
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.model.rule import Criterion
+from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.reports.write import write_whole
 from hrddeval.source.loaded import Loaded
 from hrddeval.study import Study
 from hrddeval.workbench.workbook import vocabulary_lists, xlsx
 from hrddeval.workbench.workbook.cells import Cell, written
 from hrddeval.workbench.workbook.criterion_to_rows import Row, rows_of
+from hrddeval.workbench.workbook.differences import differences, plain
 from hrddeval.workbench.workbook.layout import LAYOUTS, Layout
 from hrddeval.workbench.workbook.readme import ABOUT
+from hrddeval.workbench.workbook.rows_to_criterion import drafts_of
+from hrddeval.workbench.workbook.table import RawSheet, tables_of
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -39,6 +43,7 @@ def export(study: Study, criteria: Sequence[Loaded[Criterion]], path: Path, *, r
             rows[name] += more
     sheets = [(layout, [_cells(layout, row) for row in rows[layout.name]]) for layout in LAYOUTS]
     vocabulary = study.vocabulary.value
+    _check_nothing_is_lost(criteria, sheets, vocabulary)
     pages = {"vocabulary": vocabulary_lists.page(vocabulary)}
     write_whole(path, xlsx.as_bytes(ABOUT, sheets, pages, vocabulary_lists.lists_of(vocabulary)))
 
@@ -52,6 +57,27 @@ def _cells(layout: Layout, row: Row) -> list[Cell]:
             hint = f"a cell keeps {xlsx.LONGEST_CELL} characters and no control characters"
             raise AuthorError([Diagnostic("HR534", message, Location(f"sheet {layout.name}"), hint)])
     return cells
+
+
+def _check_nothing_is_lost(
+    criteria: Sequence[Loaded[Criterion]],
+    sheets: Sequence[tuple[Layout, Sequence[Sequence[Cell]]]],
+    vocabulary: Vocabulary,
+) -> None:
+    """Read the rows again and refuse to hand out a workbook that says less than the files."""
+    raw = [
+        RawSheet(layout.name, [(1, [column.name for column in layout.columns]), *enumerate(rows, 2)])
+        for layout, rows in sheets
+    ]
+    tables, _ = tables_of("", raw)
+    drafts = {draft.id: draft for draft in drafts_of(tables, vocabulary)[0]}
+    for criterion in criteria:
+        back, was = Criterion.model_validate(drafts[criterion.value.id].data), criterion.value
+        lost = differences(plain(was), plain(back))
+        if lost:
+            message = f"{was.id} says something that a workbook cannot keep: {lost[0]}"
+            hint = "leave this criterion out: name the files of the others"
+            raise AuthorError([Diagnostic("HR534", message, criterion.source.whole(), hint)])
 
 
 def file_of(path: Path) -> str:

@@ -138,6 +138,41 @@ def test_a_workbook_that_is_there_is_not_written_over(tmp_path: Path) -> None:
         export(study, list(study.criteria.values()), file, replace=False)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(
+            "{supported: 0, possible: 4}",
+            "{supported: 0, possible: 4, concluded: open}",
+            "Z1 says something that a workbook cannot keep: examples 1 expect concluded removed",
+            id="a key there is no column for",
+        ),
+        pytest.param(
+            "title: Channels",
+            f"title: {'x' * 40_000}",
+            "`title en` of Z1 holds text that a cell cannot keep",
+            id="a text longer than a cell",
+        ),
+        pytest.param(
+            "title: Channels",
+            'title: "Chan\\anels"',
+            "`title en` of Z1 holds text that a cell cannot keep",
+            id="a control character",
+        ),
+    ],
+)
+def test_what_a_workbook_cannot_keep_is_not_exported(old: str, new: str, said: str, tmp_path: Path) -> None:
+    """Nothing is dropped without a word."""
+    workbooks.study_in(tmp_path)
+    path = tmp_path / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(AuthorError) as caught:
+        workbook_of(tmp_path)
+
+    assert [one.message for one in caught.value.diagnostics] == [said]
+
+
 CONDITION = {"criterion": "Z1", "for": "level 2", "no": "1"}
 WRONG = [
     pytest.param(
