@@ -143,7 +143,9 @@ def pdf(scratch: Path) -> None:
         document.write_pdf(pdf_variant="pdf/ua-1")
     theirs = time.perf_counter() - started
     whole, _ = run(["assess", *SHIPPED, "--output", str(scratch / "cards")], scratch / "cache-pdf")
-    bare, _ = run(["assess", *SHIPPED, "--format", "none", "--output", str(scratch / "cards")], scratch / "cache-pdf")
+    bare, _ = run(
+        ["assess", *SHIPPED, "--format", "none", "--output", str(scratch / "cards")], scratch / "cache-pdf"
+    )
     print(f"| documents | templates, s | PDF, s | WeasyPrint alone on the same HTML, s | ratio |")
     print("|---:|---:|---:|---:|---:|")
     print(

@@ -14,6 +14,7 @@ from hrddeval.cache import default_path
 from hrddeval.engine import registry
 from hrddeval.reports import pdf
 from hrddeval.resources import data_root, folder
+from hrddeval.workbench.workbook import xlsx
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def examine() -> list[Part]:
         _engine("clingo", optional=False),
         _engine("durable", optional=True),
         _pdf(),
+        _workbooks(),
         Part("cache", True, True, str(default_path())),
     ]
 
@@ -88,6 +90,12 @@ def _pdf() -> Part:
     if reason is None:
         return Part("PDF", True, True, f"WeasyPrint {version('weasyprint')} with Pango")
     return Part("PDF", False, True, f"cannot be written: {reason}", _pango_line(shutil.which))
+
+
+def _workbooks() -> Part:
+    if xlsx.is_available():
+        return Part("workbooks", True, True, f"openpyxl {version('openpyxl')}")
+    return Part("workbooks", False, True, "openpyxl is not installed", 'pip install "hrddeval[xlsx]"')
 
 
 def _pango_line(which: Callable[[str], str | None]) -> str:

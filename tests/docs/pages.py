@@ -1,10 +1,10 @@
-"""Pages that can be followed: their commands are run in order, their edits made, and what they show is compared.
+"""Pages that can be followed: their commands are run, their edits made, and what they show is compared.
 
 A block of ```console holds commands (`$ ...`), each followed by what it prints; a line `...` at the end
 stands for more lines. A block after `<!-- edit: FILE -->` is a ```diff of that file; one after
-`<!-- write: FILE -->` is its whole content. `<!-- undo: FILE -->` takes the last edit back, and
-`<!-- replace: FILE: OLD -> NEW -->` puts one text for another everywhere, `<!-- copy: FILE -->` copies
-a file that ships to the same place, `<!-- rename: OLD -> NEW -->` renames one; where the page says so in words.
+`<!-- write: FILE -->` is its whole content. What a page asks for in words stands beside it as a comment:
+`<!-- undo: FILE -->` takes the last edit back, `<!-- replace: FILE: OLD -> NEW -->` puts one text for
+another everywhere, `<!-- copy: FILE -->` copies a file that ships, `<!-- rename: OLD -> NEW -->` renames one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`docs/reference/files.md` has every key of every file, says which are needed, and names all there is to choose from."""
+"""`docs/reference/files.md` has every key of every file, says which are needed and what one may choose."""
 
 from __future__ import annotations
 
@@ -92,4 +92,4 @@ def test_every_choice_is_named(model: type[BaseModel]) -> None:
 def test_links_inside_the_page_lead_somewhere() -> None:
     headings = {found.lower().replace(" ", "-") for found in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)}
 
-    assert {target for target in re.findall(r"\]\(#([\w-]+)\)", TEXT)} <= headings
+    assert set(re.findall(r"\]\(#([\w-]+)\)", TEXT)) <= headings

@@ -14,9 +14,7 @@ from program import ROOT, hrddeval
 
 README = ROOT / "README.md"
 PAGES = sorted(
-    path
-    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
-    if ".venv" not in path.parts
+    path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")] if ".venv" not in path.parts
 )
 
 
@@ -27,9 +25,18 @@ def block(name: str, text: str) -> re.Match[str]:
 
 
 def test_the_run_shown_is_a_real_run(tmp_path: Path) -> None:
-    done = hrddeval("assess", "--format", "none", "--output", tmp_path / "scorecards", here=tmp_path)
-    shown = done.out.replace(f"{tmp_path}/", "").replace("assessment.json", "assessment.json, comparison.pdf, ...")
-    real = "\n".join(f"    {line}".rstrip() for line in ["$ hrddeval assess", *shown.splitlines()]) + "\n"
+    four = ("mutoshi", "kufatilia", "oecd-ddg", "eu-csddd")
+    done = hrddeval("assess", *four, "--format", "none", "--output", tmp_path / "scorecards", here=tmp_path)
+    shown = done.out.replace(f"{tmp_path}/", "").replace(
+        "assessment.json", "assessment.json, comparison.pdf, ..."
+    )
+    real = (
+        "\n".join(
+            f"    {line}".rstrip()
+            for line in ["$ hrddeval assess mutoshi kufatilia oecd-ddg eu-csddd", *shown.splitlines()]
+        )
+        + "\n"
+    )
     text = README.read_text(encoding="utf-8")
     written = block("assess", text)
     if os.environ.get("HRDDEVAL_UPDATE"):

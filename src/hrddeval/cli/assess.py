@@ -71,7 +71,7 @@ def command(
     \b
     Example:  hrddeval assess initiatives/mutoshi --format html --output cards
     """
-    from hrddeval import pipeline
+    from hrddeval import i18n, pipeline
     from hrddeval.publish import RESULT, publish
     from hrddeval.reports import text
 
@@ -94,7 +94,8 @@ def command(
         click.echo((output / RESULT).read_text(encoding="utf-8"), nl=False)
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        click.echo("\n".join(text.table(done.summary, width)))
+        said = i18n.translations(run.language)
+        click.echo("\n".join(text.table(done.summary, width, translations=said)))
         click.echo()
         click.echo("\n".join(options.written_lines(done.paths, output, done.summary)))
     return ExitCode.MISSED if pipeline.misses(done.summary, fail_under) else ExitCode.DONE

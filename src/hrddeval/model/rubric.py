@@ -152,7 +152,8 @@ class Rubric(FileModel):
         ge=1, description="How many criteria the whole rubric has; no band is printed before."
     )
     reads: Literal["all", "design"] = Field(
-        default="all", description="`design` takes the conditions on practice out of every rule: what a text promises."
+        default="all",
+        description="`design` takes the conditions on practice out of every rule: what a text promises.",
     )
     level_values: tuple[Exact, ...] = Field(min_length=5, max_length=5)
     evidence_caps: EvidenceCaps

@@ -162,10 +162,10 @@ class Expectation(FileModel):
     supported: int | None = Field(default=None, ge=0, le=4)
     possible: int | None = Field(default=None, ge=0, le=4)
     state: str | None = None
-    concluded: Firmness | None = Field(default=None, description="Of a derived rule: how firmly it concludes.")
-    flags: Mapping[Identifier, Firmness] = Field(
-        default_factory=dict
+    concluded: Firmness | None = Field(
+        default=None, description="Of a derived rule: how firmly it concludes."
     )
+    flags: Mapping[Identifier, Firmness] = Field(default_factory=dict)
 
 
 class Example(FileModel):

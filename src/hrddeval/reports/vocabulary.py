@@ -29,7 +29,10 @@ def kind(name: str, vocabulary: Vocabulary) -> list[str]:
         lines += wrap(str(found.definition), WIDTH)
     if found.where_to_look is not None:
         lines += wrap(f"Where to look: {found.where_to_look}", WIDTH)
-    facts = [f"track: {found.track.value}", "one truth" if found.cardinality.value == "single" else "many may be true"]
+    facts = [
+        f"track: {found.track.value}",
+        "one truth" if found.cardinality.value == "single" else "many may be true",
+    ]
     facts += ["bad news"] if found.adverse else []
     facts += [f"a topic for each {found.topic_by}"] if found.topic_by else []
     lines += ["(" + "; ".join(facts) + ")", ""]

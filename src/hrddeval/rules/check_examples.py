@@ -87,11 +87,15 @@ def _check_expectation(
     of_level = (expect.supported, expect.possible, expect.state)
     if derived and (any(one is not None for one in of_level) or expect.concluded is None):
         hint = "write `concluded:` with certain, contested, alleged, open or absent, and nothing else"
-        yield source.error("HR220", "a derived rule concludes or not; it has no levels", path, hint=hint, key=True)
+        yield source.error(
+            "HR220", "a derived rule concludes or not; it has no levels", path, hint=hint, key=True
+        )
         return
     if not derived and expect.concluded is not None:
         hint = "write `supported:` and `possible:`"
-        yield source.error("HR220", "only a derived rule concludes", (*path, "concluded"), hint=hint, key=True)
+        yield source.error(
+            "HR220", "only a derived rule concludes", (*path, "concluded"), hint=hint, key=True
+        )
     elif not derived and all(one is None for one in of_level) and not expect.flags:
         hint = "write `supported:` and `possible:`"
         yield source.error("HR220", "the example expects nothing", path, hint=hint, key=True)

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hrddeval.model.rule import AllOf, AnyOf, Condition, Criterion, DerivedRule, Flag, Level, Limit, ThereIs, ThereIsNo
+from hrddeval.model.rule import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Criterion,
+    DerivedRule,
+    Flag,
+    Level,
+    Limit,
+    ThereIs,
+    ThereIsNo,
+)
 from hrddeval.model.vocabulary import Track, Vocabulary
 
 
@@ -80,4 +91,6 @@ def _without_joins(condition: Condition, names: frozenset[str]) -> Condition:
                 if tests.same_as is None or tests.same_as.partition(".")[0] in names
             }
             gone = condition.other_than is not None and condition.other_than not in names
-            return condition.model_copy(update={"where": where, "other_than": None if gone else condition.other_than})
+            return condition.model_copy(
+                update={"where": where, "other_than": None if gone else condition.other_than}
+            )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 from hrddeval.diagnostics.diagnostic import Diagnostic, Related, Severity
@@ -12,11 +11,10 @@ from hrddeval.model.rule import Condition, Criterion, DerivedRule
 from hrddeval.model.text import LANGUAGES, Words
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.rules.ways import ways_of
+from hrddeval.scoring.sentences import SLOT
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.source_file import DataPath, SourceFile
 from hrddeval.workbench.unfold import is_known
-
-_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)\.([a-z][a-z0-9_-]*)\}")
 
 
 def lint_criterion_file(criterion: Loaded[Criterion], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -72,7 +70,7 @@ def _slots(
     reported: set[tuple[str, str]] = set()
     for language in LANGUAGES:
         here = (*path, language)
-        for slot in _SLOT.finditer(getattr(text, language) or ""):
+        for slot in SLOT.finditer(getattr(text, language) or ""):
             name, attribute = slot[1], slot[2]
             if (name, attribute) in reported or all(_gives(way, name, attribute, vocabulary) for way in ways):
                 continue

@@ -14,7 +14,8 @@ from hrddeval.scoring.firings import Firings
 from hrddeval.scoring.frame import Frame
 from hrddeval.source.loaded import Loaded
 from hrddeval.workbench.places import PlacedWay, ways_of_criterion
-from hrddeval.workbench.smallest import Thing, smallest
+from hrddeval.workbench.recorded import Thing
+from hrddeval.workbench.smallest import smallest
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,10 +9,9 @@ from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.model.rule import AllOf, AnyOf, Condition, Criterion, DerivedRule, Tests, ThereIs, ThereIsNo
 from hrddeval.model.text import LANGUAGES, Words
 from hrddeval.model.vocabulary import Attribute, Vocabulary
+from hrddeval.scoring.sentences import SLOT
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.source_file import SourceFile
-
-_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)\.([a-z][a-z0-9_-]*)\}")
 
 
 class _Uses:
@@ -31,7 +29,7 @@ class _Uses:
         self._of_condition(condition, names)
         for text in texts:
             for language in LANGUAGES:
-                for slot in _SLOT.finditer(getattr(text, language, None) or ""):
+                for slot in SLOT.finditer(getattr(text, language, None) or ""):
                     self._of_name(names, slot[1], slot[2])
         return names
 

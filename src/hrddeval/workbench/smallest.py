@@ -7,46 +7,21 @@ Everything else is unknown, and every topic is open that the way does not need c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, product
 
-from hrddeval.facts.reading import topics_of
-from hrddeval.facts.worlds import MAY, NO, SURE, TWIN
-from hrddeval.model.plan import (
-    Allowed,
-    Between,
-    Column,
-    Compiled,
-    Includes,
-    Known,
-    Literal,
-    OneOf,
-    Rank,
-    Spec,
-)
-from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value, World
+from hrddeval.model.plan import Allowed, Between, Compiled, Includes, Literal, OneOf
+from hrddeval.model.program import HIGHEST, LOWEST, World
 from hrddeval.model.rule import DerivedRule
 from hrddeval.model.vocabulary import Attribute, AttributeType, Cardinality, Computation, Vocabulary
-from hrddeval.rules.compile import WORLD
 from hrddeval.workbench.against import clear_of_denials, named, with_what_it_allows
+from hrddeval.workbench.recorded import Given, Thing, facts_of, topics_below
 from hrddeval.workbench.unfold import unfolded
 
 #: More readings of one way are not tried; nothing is then said to follow from it.
 MOST = 128
-
-#: A value of an attribute: of a choice or reference, of several choices, or a number.
-_Given = str | frozenset[str] | int
-
-
-@dataclass(frozen=True)
-class Thing:
-    """One observation of a reading."""
-
-    id: str
-    kind: str
-    given: Mapping[str, _Given]
 
 
 @dataclass(frozen=True)
@@ -83,13 +58,13 @@ def smallest(
             topic
             for literal in plain
             if not literal.positive
-            for topic in _topics_below(literal, vocabulary, derived)
+            for topic in topics_below(literal, vocabulary, derived)
         }
         for draft in _drafts(plain, denials, vocabulary):
             every = list(islice(draft.things(splits), MOST + 1))
             whole = whole and len(every) <= MOST
             for things in every[:MOST]:
-                worlds.append(World(f"{key}|{len(worlds)}", _facts(things, closed, vocabulary, compiled)))
+                worlds.append(World(f"{key}|{len(worlds)}", facts_of(things, closed, vocabulary, compiled)))
                 recorded.append(things)
     return Smallest(tuple(worlds), tuple(recorded), whole)
 
@@ -121,7 +96,7 @@ class _Splits:
                 if isinstance(spec.allowed, OneOf):
                     self._sets.setdefault((kind, spec.attribute or ""), set()).add(spec.allowed.values)
 
-    def of(self, slots: Sequence[tuple[str, str]], domain: frozenset[str] | tuple[int, int]) -> list[_Given]:
+    def of(self, slots: Sequence[tuple[str, str]], domain: frozenset[str] | tuple[int, int]) -> list[Given]:
         """Return one value of each sort."""
         if isinstance(domain, frozenset):
             sorts: dict[tuple[bool, ...], str] = {}
@@ -230,7 +205,7 @@ class _Draft:
 
     def things(self, splits: _Splits) -> Iterator[tuple[Thing, ...]]:
         """Yield what is recorded in each smallest reading."""
-        choices: list[list[_Given]] = []
+        choices: list[list[Given]] = []
         for group in self._groups:
             domain = self._domains[group]
             kinds = [(self._positives[slot.node].kind, slot.attribute) for slot in group]
@@ -245,7 +220,7 @@ class _Draft:
                 case _:
                     choices.append(splits.of(kinds, domain))
         for chosen in product(*choices):
-            given: dict[int, dict[str, _Given]] = {i: {} for i in map(self._find, self._leader)}
+            given: dict[int, dict[str, Given]] = {i: {} for i in map(self._find, self._leader)}
             for group, value in zip(self._groups, chosen, strict=True):
                 for slot in group:
                     given[slot.node][slot.attribute] = value
@@ -262,91 +237,8 @@ class _Draft:
                 if computed is None or computed.function in (Computation.MIN, Computation.ALL):
                     continue
                 if value == "yes" or (isinstance(value, int) and value > 0):
-                    given: dict[str, _Given] = {computed.by: thing.id}
+                    given: dict[str, Given] = {computed.by: thing.id}
                     given |= {a: values[0] for a, values in computed.where.items() if len(values) == 1}
                     if computed.value is not None:
                         given[computed.value] = 1
                     yield Thing(f"O{thing.id[1:]}0{len(given)}", computed.of, given)
-
-
-def _topics_below(
-    literal: Literal, vocabulary: Vocabulary, derived: Sequence[DerivedRule]
-) -> Iterator[tuple[str, str | None]]:
-    """Yield the topics that must be closed for a denial to be certain."""
-    for plain in unfolded([replace(literal, positive=True)], derived, vocabulary):
-        for one in plain:
-            kind = vocabulary.kinds[one.kind]
-            wanted = dict(one.tests).get(kind.topic_by or "")
-            values = wanted.values if isinstance(wanted, OneOf) else None
-            for name, value in topics_of(vocabulary):
-                if name == one.kind and (values is None or value in values):
-                    yield name, value
-
-
-def _facts(
-    things: Sequence[Thing], closed: set[tuple[str, str | None]], vocabulary: Vocabulary, compiled: Compiled
-) -> frozenset[Fact]:
-    facts = {Fact(WORLD, ())}
-    for thing in things:
-        specs = compiled.specs.get(thing.kind)
-        if specs is not None:
-            attributes = vocabulary.kinds[thing.kind].attributes
-            row = tuple(_column(spec, thing, attributes) for spec in specs)
-            facts.add(Fact(thing.kind, row))
-    for name, value in topics_of(vocabulary):
-        kind = vocabulary.kinds[name]
-        settled = kind.cardinality is Cardinality.SINGLE and any(
-            one.kind == name and (value is None or one.given.get(kind.topic_by or "") == value)
-            for one in things
-        )
-        specs = compiled.specs.get(name)
-        if specs is not None and (name, value) not in closed and not settled:
-            known: dict[str, _Given] = {kind.topic_by: value} if kind.topic_by and value else {}
-            for twin in ("", TWIN) if name in compiled.twins else ("",):
-                unseen = Thing(f"{UNKNOWN}{name}.{value}{twin}", name, known)
-                row = tuple(_column(spec, unseen, kind.attributes) for spec in specs)
-                facts.add(Fact(name, row))
-    return frozenset(facts)
-
-
-def _column(spec: Spec, thing: Thing, attributes: Mapping[str, Attribute]) -> Value:
-    """Return a column as `facts.worlds` would fill it; computed values are given here like any other."""
-    seen = not thing.id.startswith(UNKNOWN)
-    given = thing.given.get(spec.attribute) if spec.attribute is not None else None
-    match spec.column:
-        case Column.IDENTITY:
-            return thing.id
-        case Column.RANK:
-            return Rank.ESTABLISHED if seen else Rank.WITNESS
-        case Column.SEEN:
-            return int(seen)
-        case Column.VALUE if spec.attribute is None:
-            return thing.id if seen else UNKNOWN
-        case Column.TEST if spec.attribute is None:
-            return SURE if seen else MAY
-        case Column.VALUE:
-            return given if isinstance(given, str) else UNKNOWN
-        case Column.LOW | Column.HIGH:
-            if isinstance(given, int):
-                return given
-            whole = {AttributeType.SHARE: (0, 1_000_000), AttributeType.COUNT: (0, HIGHEST)}
-            widest = whole.get(attributes[spec.attribute or ""].type, (LOWEST, HIGHEST))
-            return widest[spec.column is Column.HIGH]
-        case Column.TEST:
-            return _degree(given, spec.allowed, attributes[spec.attribute or ""])
-
-
-def _degree(given: _Given | None, allowed: Allowed | None, attribute: Attribute) -> int:
-    match allowed:
-        case OneOf(values) if given is None:
-            return SURE if values >= set(attribute.values or ("yes", "no")) else MAY
-        case _ if given is None:
-            return MAY
-        case OneOf(values):
-            return SURE if given in values else NO
-        case Includes(value):
-            return SURE if isinstance(given, frozenset) and value in given else NO
-        case Known():
-            return SURE
-        case _:
-            raise TypeError("numbers are compared by their bounds")

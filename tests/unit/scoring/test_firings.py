@@ -32,9 +32,7 @@ UNANSWERED = {
         pytest.param(None, None, "all", "absent", id="searched, and nothing there"),
         pytest.param(None, None, "", "open", id="not looked for"),
         pytest.param("established", "yes", "harm", "open", id="what denies it is not looked for"),
-        pytest.param(
-            "contested", "yes", "harm", "open", id="contested, and what denies it not looked for"
-        ),
+        pytest.param("contested", "yes", "harm", "open", id="contested, and what denies it not looked for"),
     ],
 )
 def test_how_firmly_a_flag_holds(standing, severe, closed, holds):

@@ -91,7 +91,9 @@ def test_nothing_moves_where_nothing_applies():
 
 def test_a_step_that_a_minimum_swallows_gains_nothing():
     tree = {"id": "o", "groups": [{"criterion": "T1"}, {"criterion": "T2"}], "aggregation": "minimum"}
-    one, other = (build.criterion(id, levels={4: there_is(kind)}) for id, kind in (("T1", "use"), ("T2", "tool")))
+    one, other = (
+        build.criterion(id, levels={4: there_is(kind)}) for id, kind in (("T1", "use"), ("T2", "tool"))
+    )
 
     assert _moves(one, other, tree=tree) == []
 

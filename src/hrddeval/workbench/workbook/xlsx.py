@@ -176,7 +176,7 @@ class _Lists:
             return f'INDIRECT("of_"&{cell("kind")})'
         if choices == "values":
             return f'INDIRECT("of_"&{cell("kind")}&"."&{cell("attribute")})'
-        return f"=list_{choices.replace(' ', '_')}" if choices else None
+        return f"list_{choices.replace(' ', '_')}" if choices else None
 
     def write(self, book: Any) -> None:
         """Write the hidden sheet and its names; lists that are the same are written once."""

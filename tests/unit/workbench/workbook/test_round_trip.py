@@ -85,9 +85,9 @@ def test_sheets_have_headings_that_stay_and_drop_downs(tmp_path: Path) -> None:
     assert book.sheetnames == ["read me", *(layout.name for layout in LAYOUTS), "vocabulary", "lists"]
     assert book["lists"].sheet_state == "hidden"
     assert conditions.freeze_panes == "D2"
-    assert offers["D"] == "=list_forms"
-    assert offers["E"] == "=list_kinds"
-    assert offers["I"] == "=list_tests"
+    assert offers["D"] == "list_forms"
+    assert offers["E"] == "list_kinds"
+    assert offers["I"] == "list_tests"
     assert offers["H"] == 'INDIRECT("of_"&SUBSTITUTE($E2,"-","_"))'
     assert offers["J"] == 'INDIRECT("of_"&SUBSTITUTE($E2,"-","_")&"."&SUBSTITUTE($H2,"-","_"))'
     assert all(sheet.column_dimensions["A"].width >= 8 for sheet in book.worksheets[:-1])
