@@ -268,10 +268,11 @@ class RandomRules:
             if own.type is AttributeType.REFERENCE and own.to == kind:
                 found += [name] * 3
             for other, attribute in VOCABULARY.kinds[kind].attributes.items():
-                fits = attribute.type is own.type and attribute.to == own.to
-                if fits and own.type in (AttributeType.CHOICE, AttributeType.YES_NO, AttributeType.REFERENCE):
-                    if own.type is not AttributeType.CHOICE or set(attribute.values) & set(own.values):
-                        found.append(f"{name}.{other}")
+                joinable = (AttributeType.CHOICE, AttributeType.YES_NO, AttributeType.REFERENCE)
+                fits = own.type in joinable and attribute.type is own.type and attribute.to == own.to
+                shares = own.type is not AttributeType.CHOICE or set(attribute.values) & set(own.values)
+                if fits and shares:
+                    found.append(f"{name}.{other}")
         return found
 
     def _tests(self, declared: Attribute) -> dict[str, Any]:

@@ -164,7 +164,7 @@ def _tests(attribute: Attribute, definitions: Schema) -> Schema:
         return says
     tests = {
         "properties": {
-            **{test: values for test in ("is", "is_not", "includes")},
+            **dict.fromkeys(("is", "is_not", "includes"), values),
             "one_of": {"type": "array", "items": values},
         }
     }

@@ -13,7 +13,7 @@ def test_check_counts_what_it_checked() -> None:
     done = hrddeval("check")
 
     assert done.code == 0
-    assert "4 dossiers, " in done.out + done.err
+    assert " dossiers, 30 criteria" in done.out + done.err
 
 
 def test_check_in_the_forms_machines_read() -> None:

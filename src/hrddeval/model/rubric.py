@@ -13,7 +13,6 @@ from pydantic import BeforeValidator, Discriminator, Field, PlainSerializer, Tag
 from hrddeval.model.dossier import EvidenceClass
 from hrddeval.model.text import FileModel, Identifier, Text
 
-
 #: Bounded: an exponent of a billion would be worked out digit by digit.
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15}|/[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")
 

@@ -15,7 +15,7 @@ from hrddeval.model.assessment import InitiativeResult, Recipe, RubricEntry
 from hrddeval.model.dossier import Dossier, Source
 from hrddeval.model.program import Derived, World
 from hrddeval.model.rubric import Node, Rubric
-from hrddeval.scoring.frame import Frame, WorldName, world_outcome
+from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
 from hrddeval.scoring.initiative import initiative_result
 
 
@@ -69,7 +69,7 @@ def worlds_of(frame: Frame, case: Case) -> list[World]:
 
 def initiative_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> InitiativeResult:
     """Return the result of one case, from the facts derived in its worlds."""
-    outcomes = {
+    outcomes: dict[WorldName, WorldOutcome] = {
         name: world_outcome(
             frame,
             reading,

@@ -39,11 +39,11 @@ def moves(
             effect, text, lifted = found
             steps.setdefault((effect, text), {})[here.criterion.id] = lifted
     possible = []
-    for (effect, text), lifted in steps.items():
-        after = rescored(frame.rubric, root, lifted, flags)
+    for (effect, text), together in steps.items():
+        after = rescored(frame.rubric, root, together, flags)
         gain = after.supported - root.score.supported if after is not None else 0
         if gain > 0:
-            move = Move(effect=effect, text=text, criteria=tuple(lifted), gain=round(float(gain), 6))
+            move = Move(effect=effect, text=text, criteria=tuple(together), gain=round(float(gain), 6))
             possible.append(move)
     return tuple(sorted(possible, key=lambda move: (-move.gain, move.criteria))[:MOST])
 

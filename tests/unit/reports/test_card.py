@@ -29,7 +29,7 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # the base class names it
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # the base class names it
         self._silent += tag in ("style", "svg")
 
     def handle_endtag(self, tag: str) -> None:

@@ -123,7 +123,7 @@ def test_every_word_of_the_interface_can_be_translated(folders: TemplateFolders)
     import gettext
 
     class Signs(gettext.NullTranslations):
-        def gettext(self, message: str) -> str:  # noqa: ARG002  # the base class names it
+        def gettext(self, message: str) -> str:  # the base class names it
             return "¤"
 
     page = html.card(assessment(initiative()), "example", folders, translations=Signs())
