@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from hrddeval import __version__, i18n
@@ -17,11 +18,12 @@ from hrddeval.model.assessment import (
     CriterionResult,
     EngineEntry,
     InitiativeResult,
+    Override,
     Recipe,
     RubricEntry,
 )
 from hrddeval.model.program import World
-from hrddeval.model.rubric import Node
+from hrddeval.model.rubric import Node, WeightProfile
 from hrddeval.model.rule import Criterion
 from hrddeval.project import PROJECT_FILE, find_project
 from hrddeval.resources import folder
@@ -49,21 +51,31 @@ CHUNK = 40
 
 @dataclass(frozen=True)
 class Run:
-    """How to run: engines, worker processes, date, language, and whether to keep findings."""
+    """How to run: engines, worker processes, date, language, whose weights, and whether to keep findings."""
 
     engine: EngineChoice = EngineChoice.AUTO
     jobs: int = 1
     as_of: str | None = None
     language: str = "en"
     cached: bool = True
+    weights: str | None = None
     timeout: float = TIMEOUT
 
     @classmethod
     def of(
-        cls, *, engine: str | None, jobs: int, as_of: str | None, cached: bool, language: str = "en"
+        cls,
+        *,
+        engine: str | None,
+        jobs: int,
+        as_of: str | None,
+        cached: bool,
+        language: str = "en",
+        weights: str | None = None,
     ) -> Run:
         """Return the run a command line asks for; no engine named means whatever is installed."""
-        return cls(EngineChoice(engine) if engine else EngineChoice.AUTO, jobs, as_of, language, cached)
+        return cls(
+            EngineChoice(engine) if engine else EngineChoice.AUTO, jobs, as_of, language, cached, weights
+        )
 
 
 def check(
@@ -99,8 +111,31 @@ def census(study: Study) -> str:
     return ", ".join(f"{n} {word if n == 1 else plural.get(word, word + 's')}" for n, word in counts)
 
 
-def frame_of(study: Study, language: str, criteria: Mapping[str, Loaded[Criterion]] | None = None) -> Frame:
-    """Return what is the same for every initiative: by default, the criteria the rubric uses."""
+def weight_profile(study: Study, wanted: str | None) -> WeightProfile | None:
+    """Return the weight profile of the rubric that was asked for, or None for the rubric's own weights.
+
+    Raises:
+        AuthorError: with the nearest name, where the rubric has none of this name.
+    """
+    profiles = study.rubric.value.weight_profiles
+    if wanted is None or wanted in profiles:
+        return profiles[wanted] if wanted is not None else None
+    problem = Diagnostic(
+        "HR515",
+        f"the rubric {study.rubric.value.id} has no weight profile `{wanted}`",
+        Location("--weights"),
+        did_you_mean(wanted, profiles, otherwise="choose from " + ", ".join(profiles)),
+    )
+    raise AuthorError([problem])
+
+
+def frame_of(
+    study: Study,
+    language: str,
+    criteria: Mapping[str, Loaded[Criterion]] | None = None,
+    weights: Mapping[str, Fraction] | None = None,
+) -> Frame:
+    """Return what is the same for every initiative: by default, the criteria and weights of the rubric."""
     rubric = study.rubric.value
     tree = pruned(rubric.tree, set(study.switched_off))
     used = criteria if criteria is not None else {name: study.criteria[name] for name in leaves_of(tree)}
@@ -118,7 +153,7 @@ def frame_of(study: Study, language: str, criteria: Mapping[str, Loaded[Criterio
         compiled=compile_rules(vocabulary, list(chosen.values()), derived),
         language=language,
         say=i18n.sayer(language),
-        weights={},
+        weights=weights or {},
     )
 
 
@@ -171,7 +206,8 @@ def assessing(study: Study, run: Run, progress: Progress | None = None) -> Asses
         raise AuthorError(
             [Diagnostic("HR510", "there is no dossier to assess", Location("initiatives"), hint)]
         )
-    frame = frame_of(study, run.language)
+    profile = weight_profile(study, run.weights)
+    frame = frame_of(study, run.language, weights=profile.weights if profile else None)
     engines = engines_for(run.engine)
     note = None
     if run.engine is EngineChoice.AUTO and engines == ("clingo",):
@@ -183,7 +219,7 @@ def assessing(study: Study, run: Run, progress: Progress | None = None) -> Asses
         "rubric_digest": study.rubric_digest,
         "rules_digest": study.rules_digest,
         "vocabulary_digest": study.vocabulary_digest,
-        "overrides": study.overrides,
+        "overrides": (*study.overrides, *_whose_weights(profile)),
         "seed": None,
     }
     ordered = sorted(study.dossiers, key=lambda one: one.id)
@@ -193,6 +229,12 @@ def assessing(study: Study, run: Run, progress: Progress | None = None) -> Asses
         facts, digests, [date_of(one.dossier, one.sources, run.as_of) for one in ordered], rubric.id
     )
     return Assessing(run.language, rubric, recipe, len(ordered), _results(frame, ordered, run, progress))
+
+
+def _whose_weights(profile: WeightProfile | None) -> tuple[Override, ...]:
+    if profile is None or not profile.weights:
+        return ()
+    return (Override(what=f"weights of {profile.owner}", because=f"elicited: {profile.elicited}"),)
 
 
 def _results(

@@ -38,6 +38,7 @@ WITHOUT_A_FILE = {
     "HR512": "an id on the command line",
     "HR514": "a revision on the command line; tests/unit/workbench/test_impact.py",
     "HR513": "a name on the command line",
+    "HR515": "an id on the command line",
     "HR524": "a link out of the study cannot be kept on every system; tests/unit/test_project.py makes one",
     "HR529": "a folder named to `hrddeval init`; tests/unit/test_scaffold.py",
     "HR530": "openpyxl is missing; tests/cli/test_rules_workbook.py",

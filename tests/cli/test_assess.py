@@ -107,9 +107,9 @@ def test_fail_under_looks_at_placed_initiatives(coverage: str, least: str, code:
     rubric = shipped.replace(
         least_coverage, f"minimum_coverage: {{overall: {coverage}, dimension: {coverage}}}"
     )
-    (tmp_path / "mine.yaml").write_text(rubric, encoding="utf-8")
+    (tmp_path / "producer-centred.yaml").write_text(rubric, encoding="utf-8")
 
-    done = hrddeval("assess", MUTOSHI, "--rubric", "mine.yaml", "--format", "none", "--fail-under", least,
+    done = hrddeval("assess", MUTOSHI, "--rubric", "producer-centred.yaml", "--format", "none", "--fail-under", least,
                     "--output", tmp_path / "cards", here=tmp_path)  # fmt: skip
 
     assert done.code == code
@@ -147,6 +147,7 @@ def test_the_date_changes_what_a_law_says(tmp_path: Path) -> None:
         pytest.param(
             ["--rubric", "producer-centered"], 3, "did you mean `producer-centred`?", id="rubric misspelt"
         ),
+        pytest.param(["--weights", "equall"], 3, "did you mean `equal`?", id="weights misspelt"),
         pytest.param(["mutosji"], 3, "did you mean `mutoshi`?", id="initiative misspelt"),
         pytest.param(["--project", "nowhere"], 3, "hrddeval init", id="no project there"),
         pytest.param(["--strict"], 3, "warning", id="warnings are problems"),
@@ -188,3 +189,37 @@ def test_output_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> 
     assert done.code in (2, 3)
     assert "cards" in done.err
     assert (tmp_path / "cards").read_text(encoding="utf-8") == "a file where the folder should be"
+
+
+def test_a_groups_weights_change_the_score_and_are_named(tmp_path: Path) -> None:
+    shipped = (ROOT / "rubrics" / "producer-centred.yaml").read_text(encoding="utf-8")
+    profile = """
+  diggers:
+    title: Weights of the diggers
+    owner: an invented committee
+    elicited: made up for this test
+    weights: {representation: 0, participation: 0, power: 1, unintended_consequences: 0}
+"""
+    (tmp_path / "producer-centred.yaml").write_text(shipped.rstrip() + profile, encoding="utf-8")
+    arguments = (
+        "assess",
+        MUTOSHI,
+        "--rubric",
+        "producer-centred.yaml",
+        "--format",
+        "none",
+        "--json",
+        "--output",
+        tmp_path / "cards",
+    )
+
+    own = json.loads(hrddeval(*arguments, here=tmp_path).out)
+    theirs = json.loads(hrddeval(*arguments, "--weights", "diggers", here=tmp_path).out)
+
+    power = next(d for d in own["initiatives"][0]["dimensions"] if d["id"] == "power")
+    assert theirs["initiatives"][0]["overall"]["supported"] == power["supported"]
+    assert theirs["rubric"]["weights"] == "Weights of the diggers"
+    assert theirs["recipe"]["overrides"] == [
+        {"what": "weights of an invented committee", "because": "elicited: made up for this test"}
+    ]
+    assert own["recipe"]["run"] != theirs["recipe"]["run"]

@@ -31,6 +31,7 @@ FORMATS = ("pdf", "html", "csv", "none")
     multiple=True,
     help="Files besides assessment.json; may be given several times.  [default: pdf]",
 )
+@options.weights_option
 @options.language_option
 @options.engine_option
 @options.jobs_option
@@ -55,6 +56,7 @@ def command(
     project: Path | None,
     output: Path,
     formats: tuple[str, ...],
+    weights: str | None,
     language: str | None,
     engine: str | None,
     jobs: int | None,
@@ -84,6 +86,7 @@ def command(
         as_of=options.checked_date(as_of),
         cached=not no_cache,
         language=options.chosen_language(study, language),
+        weights=weights,
     )
     under_way = pipeline.assessing(study, run)
     if under_way.recipe.engine_note:

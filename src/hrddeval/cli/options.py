@@ -65,6 +65,15 @@ def json_option(command: Command) -> Command:
     )(command)
 
 
+def weights_option(command: Command) -> Command:
+    """Add `--weights PROFILE`."""
+    return click.option(
+        "--weights",
+        metavar="PROFILE",
+        help="Weights of one of the rubric's groups of people.  [default: its own]",
+    )(command)
+
+
 def language_option(command: Command) -> Command:
     """Add `--lang en|fr|sw`."""
     return click.option(

@@ -63,6 +63,12 @@ PROJECT = (
         "Name a commit, branch or tag that git knows, or a folder.",
     ),
     Entry(
+        "HR515",
+        "No such weight profile",
+        "The rubric names no group of people by this id whose weights could be used.",
+        "Write the id of one of its `weight_profiles`, or leave `--weights` out.",
+    ),
+    Entry(
         "HR520",
         "The form of hrddeval.toml is broken",
         "The settings of a study cannot be read as TOML.",
