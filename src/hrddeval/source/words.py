@@ -15,6 +15,7 @@ from hrddeval.source.suggest import did_you_mean, listed, nearest
 #: What each pattern of the models asks for.
 PATTERNS: Mapping[str, str] = {
     r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$": "lower-case letters and digits, joined by hyphens or underscores",
+    r"^[A-Z]{3}$": "three capital letters, such as `USD`",
     r"^E[1-9][0-9]*$": "`E` and a number, such as `E1`",
     r"^O[1-9][0-9]*$": "`O` and a number, such as `O1`",
     r"^[A-Z][0-9]{1,2}$": "a capital letter and one or two digits, such as `R2`",
