@@ -14,6 +14,10 @@ from typing import Literal
 from pydantic import Field
 
 from hrddeval.model.dossier import EvidenceClass, Replies, SearchResult, Standing, Status, Voice
+from hrddeval.model.recipe import EngineEntry as EngineEntry
+from hrddeval.model.recipe import Override as Override
+from hrddeval.model.recipe import Recipe as Recipe
+from hrddeval.model.recipe import RubricEntry as RubricEntry
 from hrddeval.model.text import FileModel
 from hrddeval.model.vocabulary import CriterionTrack
 
@@ -345,44 +349,6 @@ class SubGroup(FileModel):
     possible: float | None
     criteria: tuple[str, ...]
     held_by: tuple[Held, ...] = ()
-
-
-class RubricEntry(FileModel):
-    id: str
-    version: str
-    title: str
-    criteria: int
-    criteria_intended: int
-    whole: bool
-    weights: str
-    level_values: tuple[float, ...]
-    bands: Mapping[str, float]
-    minimum_coverage: Mapping[str, float]
-
-
-class EngineEntry(FileModel):
-    name: str
-    version: str
-
-
-class Override(FileModel):
-    what: str
-    because: str
-
-
-class Recipe(FileModel):
-    """All that is needed to get the same result again. Digests are SHA-256 over canonical JSON of what was read."""
-
-    tool: str
-    engines: tuple[EngineEntry, ...]
-    engine_note: str | None = None
-    rubric_digest: str
-    rules_digest: str
-    vocabulary_digest: str
-    dossier_digests: Mapping[str, str]
-    overrides: tuple[Override, ...] = ()
-    seed: int | None = None
-    run: str = Field(description="First eight hexadecimal digits of the digest over all of the above.")
 
 
 class ComparisonGroup(FileModel):
