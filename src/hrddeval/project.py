@@ -105,10 +105,11 @@ def links_leaving(base: Base, folder: str) -> list[Diagnostic]:
 
 
 def leaves(path: Path, root: Path) -> bool:
-    """Tell whether a path, with all links followed, lies outside the study."""
+    """Tell whether a path, with all links followed, lies outside the study, or leads nowhere."""
     try:
-        return not path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link that leads back to itself
+        leads_nowhere = path.is_symlink() and not path.exists()  # such as a link to itself
+        return leads_nowhere or not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # what a circle of links is told by differs between versions of Python
         return True
 
 
