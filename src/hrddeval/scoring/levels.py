@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import Holds
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.rule import LEVELS
 from hrddeval.scoring.caps import Caps
@@ -29,11 +28,12 @@ class Levels:
 def levels(ways: Sequence[Way], firings: Firings, caps: Caps) -> Levels:
     """Return the level interval of a criterion from its ways."""
     shows = [way for way in ways if way.effect is Effect.SHOWS]
-    limits = [(way.level or 0, firings.status(way)) for way in ways if way.effect is Effect.LIMITS]
+    limits = [way for way in ways if way.effect is Effect.LIMITS]
     shown = max((counts_for(way, caps) for way in shows if firings.holds(way, Mode.CERTAIN)), default=0)
     showable = max((way.level or 0 for way in shows if firings.holds(way, Mode.OPEN)), default=0)
-    firm = min((k for k, status in limits if status is Holds.CERTAIN), default=LEVELS[-1])
-    disputed = min((k for k, status in limits if status is Holds.CONTESTED), default=LEVELS[-1])
+    firm = min((way.level or 0 for way in limits if firings.holds(way, Mode.CERTAIN)), default=LEVELS[-1])
+    # what is known holds certainly or contestedly
+    disputed = min((way.level or 0 for way in limits if firings.holds(way, Mode.KNOWN)), default=LEVELS[-1])
     return Levels(min(shown, firm, disputed), min(showable, firm))
 
 
