@@ -102,7 +102,7 @@ class Card:
     recalled: int
     holding: tuple[Held, ...]
     alleged: tuple[FlagResult, ...]
-    not_looked_for: tuple[FlagResult, ...]
+    open_flags: tuple[FlagResult, ...]
     harms: tuple[HarmEntry, ...]
     more_harms: tuple[HarmEntry, ...]
     moves: tuple[Move, ...]
@@ -201,8 +201,8 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
     harms = tuple(sorted(initiative.harms, key=lambda harm: -(harm.severity or 0)))
     panels = tuple(_panel(dimension, rubric, roomy=roomy) for dimension in initiative.dimensions)
     alleged = tuple(flag for flag in initiative.flags if flag.status is Holds.ALLEGED)
-    not_looked_for = tuple(flag for flag in initiative.flags if flag.status is Holds.OPEN)
-    notes = bool(alleged) + bool(not_looked_for) + len(overall.band_held_by)
+    open_flags = tuple(flag for flag in initiative.flags if flag.status is Holds.OPEN)
+    notes = bool(alleged) + bool(open_flags) + len(overall.band_held_by)
     notes += sum(bool(panel.dimension.groups) + len(panel.binding) for panel in panels) // 2
     rows = [panel.row_heights for panel in panels]
     page = first_page.fit(initiative, harms, rows, notes=notes, dense=dense)
@@ -223,7 +223,7 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
         recalled=sum(entry.status is Status.RECALLED for entry in initiative.evidence),
         holding=tuple(held for panel in panels for held in panel.binding),
         alleged=alleged,
-        not_looked_for=not_looked_for,
+        open_flags=open_flags,
         harms=harms[: page.harms],
         more_harms=harms[page.harms :],
         moves=initiative.moves[: page.moves],

@@ -223,7 +223,7 @@ def _flags(page: _Page, found: InitiativeResult) -> None:
         Holds.CERTAIN: page.say("certain"),
         Holds.CONTESTED: page.say("contested"),
         Holds.ALLEGED: page.say("alleged, binds nothing"),
-        Holds.OPEN: page.say("not looked for"),
+        Holds.OPEN: page.say("open"),
     }
     for flag in shown:
         cited = f" [{', '.join(flag.evidence)}]" if flag.evidence else ""

@@ -137,7 +137,7 @@ def test_a_gate_says_what_it_holds_and_how_firmly(
 def test_a_flag_nobody_looked_for_stands_beside_the_band(folders: TemplateFolders) -> None:
     page = read(assessment(initiative(open_flag=True)), folders)
 
-    assert "Not looked for yet: Reprisals against those who speak." in page
+    assert "Reprisals against those who speak: Nobody has looked." in page
 
 
 def test_level_zero_of_an_open_interval_is_not_named(folders: TemplateFolders) -> None:

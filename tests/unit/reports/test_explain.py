@@ -25,7 +25,7 @@ def test_an_initiative_is_explained_down_to_its_criteria() -> None:
     assert any(
         line.startswith("  held at 25 by an unresolved severe harm (certain), else 38–63") for line in lines
     )
-    assert "  Reprisals against those who speak (P1), not looked for: Nobody has looked." in lines
+    assert "  Reprisals against those who speak (P1), open: Nobody has looked." in lines
 
 
 def test_an_initiative_that_is_not_placed_has_no_headline() -> None:
