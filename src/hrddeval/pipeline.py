@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -40,8 +40,6 @@ from hrddeval.study import Study, load_study
 from hrddeval.workbench.bench import Engines, on_bench, run_examples
 from hrddeval.workbench.page import named
 from hrddeval.workbench.trial import Trial, trial
-
-Progress = Callable[[int, int], None]
 
 #: Seconds a worker may take for a chunk before it counts as hanging.
 TIMEOUT = 300.0
@@ -188,13 +186,13 @@ class Assessing:
         )
 
 
-def assess(study: Study, run: Run, progress: Progress | None = None) -> Assessment:
+def assess(study: Study, run: Run) -> Assessment:
     """Assess every dossier of the study and return all of it at once; see `assessing`."""
-    under_way = assessing(study, run, progress)
+    under_way = assessing(study, run)
     return under_way.whole(list(under_way.results))
 
 
-def assessing(study: Study, run: Run, progress: Progress | None = None) -> Assessing:
+def assessing(study: Study, run: Run) -> Assessing:
     """Begin to assess every dossier of the study. Inference happens as results are taken, chunk by chunk.
 
     Raises:
@@ -228,7 +226,7 @@ def assessing(study: Study, run: Run, progress: Progress | None = None) -> Asses
     recipe = recipe_of(
         facts, digests, [date_of(one.dossier, one.sources, run.as_of) for one in ordered], rubric.id
     )
-    return Assessing(run.language, rubric, recipe, len(ordered), _results(frame, ordered, run, progress))
+    return Assessing(run.language, rubric, recipe, len(ordered), _results(frame, ordered, run))
 
 
 def _whose_weights(profile: WeightProfile | None) -> tuple[Override, ...]:
@@ -237,9 +235,7 @@ def _whose_weights(profile: WeightProfile | None) -> tuple[Override, ...]:
     return (Override(what=f"weights of {profile.owner}", because=f"elicited: {profile.elicited}"),)
 
 
-def _results(
-    frame: Frame, dossiers: Sequence[LoadedDossier], run: Run, progress: Progress | None
-) -> Iterator[InitiativeResult]:
+def _results(frame: Frame, dossiers: Sequence[LoadedDossier], run: Run) -> Iterator[InitiativeResult]:
     """Yield results in the order given; nothing of a chunk is kept when the next one begins."""
     for start in range(0, len(dossiers), CHUNK):
         chunk = dossiers[start : start + CHUNK]
@@ -247,11 +243,9 @@ def _results(
         found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
         for case in cases:
             yield initiative_of(frame, case, found.derived)
-        if progress is not None:
-            progress(start + len(chunk), len(dossiers))
 
 
-def _infer(frame: Frame, worlds: Sequence[World], run: Run, progress: Progress | None = None) -> Inference:
+def _infer(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
     cache = FindingsCache(default_path()) if run.cached else None
     engines = engines_for(run.engine)
     return infer(
@@ -261,7 +255,6 @@ def _infer(frame: Frame, worlds: Sequence[World], run: Run, progress: Progress |
         jobs=run.jobs,
         timeout=run.timeout,
         cache=cache,
-        progress=progress,
     )
 
 

@@ -10,7 +10,7 @@ from hrddeval.facts.computed import ComputedValue, compute
 from hrddeval.facts.reading import Reading, Seen, Topic
 from hrddeval.model.dossier import Standing
 from hrddeval.model.numbers import first_day, last_day, millionths
-from hrddeval.model.plan import Allowed, Between, Column, Compiled, Includes, Known, OneOf, Rank, Spec
+from hrddeval.model.plan import Allowed, Between, Column, Compiled, Includes, OneOf, Rank, Spec
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value, World
 from hrddeval.model.values import Money, TypedValue
 from hrddeval.model.vocabulary import Attribute, Vocabulary
@@ -105,30 +105,41 @@ class _Row:
         """The least and the greatest a number can be. So wide where it is not given that no test is sure."""
         if name in self._computed:
             return self._computed[name].low, self._computed[name].high
-        value = self._values.get(name)
-        if isinstance(value, str):
-            return first_day(value), last_day(value)
-        if isinstance(value, Money):
-            return (floor(value.amount), ceil(value.amount)) if value.compared else (LOWEST, HIGHEST)
-        number = millionths(value) if isinstance(value, Fraction) else value
-        return (number, number) if isinstance(number, int) else (LOWEST, HIGHEST)
+        return value_bounds(self._values.get(name))
 
     def _test(self, name: str, allowed: Allowed | None) -> int:
         """Whether a test passes. On what is not given it may, and never surely does (semantics, 2)."""
         if name in self._computed:
             return computed_degree(self._computed[name], allowed)
-        value = self._values.get(name)
-        if value is None:
-            return MAY
-        match allowed:
-            case Known():
+        return value_degree(self._values.get(name), allowed)
+
+
+def value_bounds(value: TypedValue | None) -> tuple[int, int]:
+    """Return the least and the greatest a recorded number or date can be, as the engines compare it."""
+    if isinstance(value, str):
+        return first_day(value), last_day(value)
+    if isinstance(value, Money):
+        return (floor(value.amount), ceil(value.amount)) if value.compared else (LOWEST, HIGHEST)
+    number = millionths(value) if isinstance(value, Fraction) else value
+    return (number, number) if isinstance(number, int) else (LOWEST, HIGHEST)
+
+
+def value_degree(value: TypedValue | None, allowed: Allowed | None) -> int:
+    """Tell whether a recorded value passes a test: surely, maybe or not; one that is not given may."""
+    if value is None:
+        return MAY
+    match allowed:
+        case Includes(wanted):
+            return SURE if isinstance(value, tuple) and wanted in value else NO
+        case OneOf(values):
+            return SURE if value in values else NO
+        case Between(low, high):
+            least, most = value_bounds(value)
+            if low <= least and most <= high:
                 return SURE
-            case Includes(wanted):
-                return SURE if isinstance(value, tuple) and wanted in value else NO
-            case OneOf(values):
-                return SURE if value in values else NO
-            case _:
-                raise TypeError(f"{name}: numbers are compared by their bounds")
+            return MAY if low <= most and least <= high else NO
+        case _:
+            return SURE
 
 
 def computed_degree(found: ComputedValue, allowed: Allowed | None) -> int:

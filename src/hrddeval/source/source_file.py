@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,8 +101,3 @@ class SourceFile:
         text = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         end = span.end_column if span.end_line == span.line else None
         return Location(self.display, span.line, span.column, end, text)
-
-
-def keys_of(data: Data) -> tuple[str, ...]:
-    """Return the keys of a mapping as text; nothing for any other value."""
-    return tuple(str(key) for key in data) if isinstance(data, Mapping) else ()

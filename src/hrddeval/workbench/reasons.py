@@ -7,15 +7,12 @@ reading of the dossier.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from hrddeval.facts.computed import compute
 from hrddeval.facts.reading import Seen
-from hrddeval.facts.worlds import MAY, NO, SURE, computed_degree, topic_of_witness
+from hrddeval.facts.worlds import MAY, NO, computed_degree, topic_of_witness, value_degree
 from hrddeval.model.dossier import Standing
-from hrddeval.model.numbers import first_day, last_day, millionths
-from hrddeval.model.plan import Allowed, Between, Includes, Join, Known, Literal, Mode, OneOf, Way
-from hrddeval.model.program import HIGHEST, LOWEST
+from hrddeval.model.plan import Allowed, Between, Join, Literal, Mode, Way
 from hrddeval.model.values import TypedValue
 from hrddeval.model.vocabulary import Attribute
 from hrddeval.rules.words import allowed_in_words
@@ -163,30 +160,4 @@ def degree(attribute: Attribute, name: str, allowed: Allowed, seen: Seen, world:
     """Tell whether an observation passes a test: `SURE`, `MAY` or `NO`."""
     if attribute.computed is not None:
         return computed_degree(compute(attribute.computed, seen, world.reading), allowed)
-    value = seen.values.get(name)
-    if value is None:
-        return MAY
-    match allowed:
-        case Known():
-            return SURE
-        case Includes(wanted):
-            return SURE if isinstance(value, tuple) and wanted in value else NO
-        case OneOf(values):
-            return SURE if value in values else NO
-        case Between(low, high):
-            least, most = _bounds(value)
-            if low <= least and most <= high:
-                return SURE
-            return MAY if low <= most and least <= high else NO
-
-
-def _bounds(value: TypedValue) -> tuple[int, int]:
-    match value:
-        case str():
-            return first_day(value), last_day(value)
-        case Fraction():
-            return millionths(value), millionths(value)
-        case int():
-            return value, value
-        case _:  # an amount of money, whose currency and year may not compare
-            return LOWEST, HIGHEST
+    return value_degree(seen.values.get(name), allowed)

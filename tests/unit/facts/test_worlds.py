@@ -6,8 +6,11 @@ import pytest
 
 import build
 from build import there_is, there_is_no
-from hrddeval.facts.worlds import MAY, NO, SURE, topic_of_witness, world_of
+from hrddeval.facts.worlds import MAY, NO, SURE, topic_of_witness, value_degree, world_of
+from hrddeval.model.plan import Between
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN
+from hrddeval.model.values import parse_value
+from hrddeval.model.vocabulary import Attribute
 from hrddeval.rules.compile import WORLD, compile_rules
 
 VOCABULARY = build.vocabulary(
@@ -132,3 +135,13 @@ def test_kinds_that_no_rule_asks_for_are_left_out():
     read = build.reading(VOCABULARY, build.seen(VOCABULARY, "O1", "seat"))
 
     assert {fact.predicate for fact in world_of(read, "w", VOCABULARY, compiled).facts} == {WORLD, "body"}
+
+
+def test_an_amount_compares_only_in_the_currency_of_its_attribute():
+    """What explains a verdict and what the engines compare read a value by the same function."""
+    dollars = Attribute(type="money", label="Fee", currency="USD")
+
+    assert value_degree(parse_value(dollars, "12 USD"), Between(5, 20)) == SURE
+    assert value_degree(parse_value(dollars, "30 USD"), Between(5, 20)) == NO
+    assert value_degree(parse_value(dollars, "12 EUR"), Between(5, 20)) == MAY
+    assert value_degree(None, Between(5, 20)) == MAY
