@@ -30,7 +30,15 @@ from hrddeval.resources import folder
 from hrddeval.rules.compile import compile_rules
 from hrddeval.rules.promise import is_promise, promised
 from hrddeval.ruletests import ExampleResult
-from hrddeval.scoring.assessment import case_of, date_of, initiative_of, recipe_of, rubric_entry, worlds_of
+from hrddeval.scoring.assessment import (
+    Case,
+    case_of,
+    date_of,
+    initiative_of,
+    recipe_of,
+    rubric_entry,
+    worlds_of,
+)
 from hrddeval.scoring.comparison import compare
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.tree import leaves_of
@@ -239,10 +247,19 @@ def _results(frame: Frame, dossiers: Sequence[LoadedDossier], run: Run) -> Itera
     """Yield results in the order given; nothing of a chunk is kept when the next one begins."""
     for start in range(0, len(dossiers), CHUNK):
         chunk = dossiers[start : start + CHUNK]
-        cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in chunk]
-        found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
-        for case in cases:
-            yield initiative_of(frame, case, found.derived)
+        yield from results_of(
+            frame, [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in chunk], run
+        )
+
+
+def results_of(frame: Frame, cases: Sequence[Case], run: Run) -> list[InitiativeResult]:
+    """Infer what follows in every world of some cases, and return their results in the same order.
+
+    Raises:
+        EngineMissing, EngineFault, EnginesDisagree: see `inference`.
+    """
+    found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+    return [initiative_of(frame, case, found.derived) for case in cases]
 
 
 def _infer(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
+from hrddeval.model.difference import Difference
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
@@ -47,7 +48,8 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_dossier(schemas["dossier"], words)
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
-    schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
+    for name, result in (("assessment", Assessment), ("difference", Difference)):
+        schemas[name] = _tidy(result.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
 
 

@@ -161,7 +161,7 @@ def chosen_formats(formats: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats)) or ("pdf",)
 
 
-def checked_date(text: str | None) -> str | None:
+def checked_date(text: str | None, option: str = "--as-of") -> str | None:
     """Return a year, month or day as given.
 
     Raises:
@@ -171,7 +171,7 @@ def checked_date(text: str | None) -> str | None:
 
     if text is not None and not is_date(text):
         raise click.UsageError(
-            f"--as-of {text}: write a year, month or day, such as 2025, 2025-12 or 2025-12-31"
+            f"{option} {text}: write a year, month or day, such as 2025, 2025-12 or 2025-12-31"
         )
     return text
 
@@ -205,3 +205,14 @@ def templates_of(study: Study) -> TemplateFolders:
 
     own = [folder for folder in study.template_folders[:-1] if folder.is_dir()]
     return TemplateFolders(study.template_folders[-1], own[0] if own else None)
+
+
+def templates_now(study: Study | None) -> TemplateFolders:
+    """Return the template folders of a study that still lies where it was read from, else the shipped one."""
+    from hrddeval import resources
+    from hrddeval.reports.jinja import TemplateFolders
+
+    there = study is not None and all(folder.is_dir() for folder in study.template_folders[-1:])
+    return (
+        templates_of(study) if study is not None and there else TemplateFolders(resources.folder("templates"))
+    )

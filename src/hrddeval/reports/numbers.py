@@ -55,6 +55,18 @@ def gain(value: float, language: str = "en") -> str:
     return "+" + (text.replace(".", ",") if language in _COMMA else text)
 
 
+def signed(value: float, places: int, language: str = "en") -> str:
+    """Write a change with its sign, to a number of decimal places.
+
+    >>> signed(2.25, 1), signed(-0.4, 1, "fr"), signed(0.02, 1)
+    ('+2.3', '−0,4', '0.0')
+    """
+    rounded = _rounded(value, places)
+    sign = "" if rounded == 0 else MINUS if rounded < 0 else "+"
+    text = f"{sign}{abs(rounded)}"
+    return text.replace(".", ",") if language in _COMMA else text
+
+
 def percent(share: float) -> str:
     """Write a share from 0 to 1 in per cent; what is not quite all or not quite nothing stays so.
 

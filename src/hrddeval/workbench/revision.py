@@ -1,11 +1,11 @@
-"""Another version of the rules: a folder, or what a git revision held, read into a temporary folder."""
+"""Another version of the rules, or of a whole study: a folder, or what a git revision held."""
 
 from __future__ import annotations
 
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,24 +34,49 @@ def other_version(against: str, root: Path) -> Iterator[Path]:
         yield Path(against).resolve()
         return
     with TemporaryDirectory(prefix="hrddeval-") as folder:
-        _extract(against, root, Path(folder))
+        try:
+            extract_revision(against, root, Path(folder), PARTS, needed=("rules",))
+        except NotThere as reason:
+            raise _problem(against, str(reason), reason.hint) from None
         yield Path(folder).resolve()
 
 
-def _extract(revision: str, root: Path, folder: Path) -> None:
+class NotThere(Exception):
+    """A revision that cannot be had: the message says why, `hint` what to type instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def extract_revision(
+    revision: str, root: Path, folder: Path, parts: Sequence[str], *, needed: Sequence[str] = ()
+) -> None:
+    """Write what a git revision held of some parts of a folder into another folder.
+
+    Args:
+        root: the folder of now, which git keeps.
+        folder: an empty folder.
+        parts: names of files and folders directly in `root`.
+        needed: those of them that must have been there.
+
+    Raises:
+        NotThere: where there is no git, no such revision, or nothing in it.
+    """
     if _git(root, "rev-parse", "--is-inside-work-tree") is None:
         message = f"there is no folder `{revision}`, and these rules are not kept in git"
-        raise _problem(revision, message, "name a folder with another version of the rules")
+        raise NotThere(message, "name a folder with another version of the rules")
     if revision.startswith("-") or _git(root, "rev-parse", "--verify", f"{revision}^{{commit}}") is None:
         message = f"git knows no revision `{revision}`, and there is no such folder"
-        raise _problem(revision, message, "name a commit, branch or tag: `HEAD`, `main`, `v1.0`")
-    listed = _git(root, "ls-tree", "--name-only", revision, "--", *(f"./{part}" for part in PARTS))
-    there = [name for name in (listed or b"").decode("utf-8", "replace").splitlines() if name in PARTS]
-    if "rules" not in there:
-        raise _problem(revision, "there were no rules here at that revision", "name a later one")
+        raise NotThere(message, "name a commit, branch or tag: `HEAD`, `main`, `v1.0`")
+    listed = _git(root, "ls-tree", "--name-only", revision, "--", *(f"./{part}" for part in parts))
+    there = [name for name in (listed or b"").decode("utf-8", "replace").splitlines() if name in parts]
+    if lacking := [name for name in needed if name not in there]:
+        were = "were no" if lacking[0] == "rules" else "was no"
+        raise NotThere(f"there {were} {lacking[0]} here at that revision", "name a later one")
     packed = _git(root, "archive", "--format=tar", revision, "--", *there)
     if packed is None:
-        raise _problem(revision, "git could not read that revision", f"try `git archive {revision}`")
+        raise NotThere("git could not read that revision", f"try `git archive {revision}`")
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(folder, filter="data")
 
@@ -60,15 +85,13 @@ def _git(root: Path, *arguments: str) -> bytes | None:
     """Return what git says, or None where it refuses.
 
     Raises:
-        AuthorError: where git is not installed.
+        NotThere: where git is not installed.
     """
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
         hint = "install git, or name a folder with another version of the rules"
-        raise _problem(
-            arguments[-1], "a revision can only be read with git, which is not installed", hint
-        ) from None
+        raise NotThere("a revision can only be read with git, which is not installed", hint) from None
     return done.stdout if done.returncode == 0 else None
 
 

@@ -165,6 +165,32 @@ PROJECT = (
         "criteria to: those that ship with the program are not changed.",
         "Name another file, add `--replace`, or name a study with `--project` or a folder with `--output`.",
     ),
+    Entry(
+        "HR570",
+        "A side of a comparison that is not there",
+        "`hrddeval diff` takes for each side a study, a dossier, an assessment.json, the id of an initiative, or a "
+        "git revision of the study. There is nothing of this name.",
+        "Correct the name. `git log --oneline` lists revisions.",
+    ),
+    Entry(
+        "HR571",
+        "A side of a comparison that has errors",
+        "One of the two versions cannot be assessed, because its own files have errors. An old revision is "
+        "checked as strictly as the study of now.",
+        "Mend the files shown, or name a version that passes `hrddeval check`.",
+    ),
+    Entry(
+        "HR572",
+        "Results that cannot be read",
+        "A file was named as results, but is not the assessment.json that this version of hrddeval writes.",
+        "Name the study it was made from, or run `hrddeval assess` again.",
+    ),
+    Entry(
+        "HR573",
+        "No initiative to compare",
+        "No initiative is on both sides, or one that was named is on neither.",
+        "Correct the id. `hrddeval diff` without `--initiative` compares all that both sides have.",
+    ),
 )
 
 FAULTS = (

@@ -1,0 +1,109 @@
+"""Brings the results of two versions, and of the mixtures between them, together into a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hrddeval.analysis.shapley import shapley
+from hrddeval.model.assessment import InitiativeResult, State
+from hrddeval.model.difference import Factor, InitiativeDifference, InputChange, Measure
+
+#: The result of an initiative by the factors taken from the new version; the rest is from the old one.
+Mixtures = Mapping[frozenset[Factor], InitiativeResult]
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number of a result, and what it is called."""
+
+    id: str
+    title: str
+    value: float | None
+
+
+def of_initiative(
+    mixtures: Mixtures,
+    factors: Sequence[Factor],
+    inputs: Sequence[InputChange],
+    *,
+    unsplit_because: str | None = None,
+) -> InitiativeDifference:
+    """Return the difference of one initiative.
+
+    Args:
+        mixtures: at least the old version (no factor taken from the new one) and the new version (all
+            `factors`); every coalition between them, unless `unsplit_because` says why there are none.
+    """
+    old, new = mixtures[frozenset()], mixtures[frozenset(factors)]
+    split = tuple(factors) if unsplit_because is None else ()
+    return InitiativeDifference(
+        id=new.id,
+        name=new.name,
+        dates=(old.as_of, new.as_of),
+        bands=(old.overall.band, new.overall.band),
+        factors=tuple(factors),
+        unsplit_because=unsplit_because,
+        measures=_measured(mixtures, old, new, split, _whole),
+        criteria=_measured(mixtures, old, new, split, _levels),
+        inputs=tuple(inputs),
+    )
+
+
+def _measured(
+    mixtures: Mixtures,
+    old: InitiativeResult,
+    new: InitiativeResult,
+    factors: tuple[Factor, ...],
+    numbers: Callable[[InitiativeResult], Iterable[_Number]],
+) -> tuple[Measure, ...]:
+    by_coalition = {
+        coalition: {one.id: one.value for one in numbers(result)} for coalition, result in mixtures.items()
+    }
+    before, after = list(numbers(old)), list(numbers(new))
+    titles = {one.id: one.title for one in (*before, *after)}
+    order = [one.id for one in after] + [one.id for one in before if one.id not in {n.id for n in after}]
+    measures = []
+    for name in order:
+        values = {coalition: found.get(name) for coalition, found in by_coalition.items()}
+        measures.append(
+            Measure(
+                id=name,
+                title=titles[name],
+                before=next((one.value for one in before if one.id == name), None),
+                after=next((one.value for one in after if one.id == name), None),
+                shares=_shares(factors, values),
+            )
+        )
+    return tuple(measures)
+
+
+def _shares(
+    factors: tuple[Factor, ...], values: Mapping[frozenset[Factor], float | None]
+) -> dict[Factor, float]:
+    """Return what each factor adds; nothing where the measure does not apply in some mixture."""
+    known = {coalition: Fraction(str(value)) for coalition, value in values.items() if value is not None}
+    if not factors or len(known) < 2 ** len(factors):
+        return {}
+    return {factor: round(float(share), 6) for factor, share in shapley(factors, known).items()}
+
+
+def _whole(result: InitiativeResult) -> Iterator[_Number]:
+    """Yield the headline, its coverage, and each dimension at both ends."""
+    yield _Number("supported", "Overall, supported", result.overall.supported)
+    yield _Number("possible", "Overall, possible", result.overall.possible)
+    yield _Number("coverage", "Coverage", result.overall.coverage)
+    for one in result.dimensions:
+        yield _Number(f"{one.id}.supported", f"{one.title}, supported", one.supported)
+        yield _Number(f"{one.id}.possible", f"{one.title}, possible", one.possible)
+
+
+def _levels(result: InitiativeResult) -> Iterator[_Number]:
+    """Yield the level of every criterion that applies, at both ends."""
+    for dimension in result.dimensions:
+        for one in dimension.criteria:
+            applies = one.state is not State.NOT_APPLICABLE
+            supported, possible = one.level.supported, one.level.possible
+            yield _Number(f"{one.id}.supported", f"{one.short}, supported", supported if applies else None)
+            yield _Number(f"{one.id}.possible", f"{one.short}, possible", possible if applies else None)
