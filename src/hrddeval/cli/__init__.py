@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "diff": ("hrddeval.cli.diff", "Say what changed between two versions, and what each cause adds."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
+    "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),
     "init": ("hrddeval.cli.init", "Make a folder for a study of your own."),

@@ -286,6 +286,21 @@ class LensResult(FileModel):
     possible: float
 
 
+class WeightsResult(FileModel):
+    """The overall score by the weights of one group of people; the rubric's own weights have no `owner`.
+
+    `apart` is the share of all weight a person of the group would move on average to agree with it.
+    """
+
+    id: str
+    title: str
+    owner: str | None
+    people: int | None
+    apart: float | None
+    supported: float
+    possible: float
+
+
 class ProfileEntry(FileModel):
     kind: str
     kind_title: str
@@ -319,6 +334,7 @@ class InitiativeResult(FileModel):
     voices: tuple[VoiceCount, ...]
     moves: tuple[Move, ...]
     lenses: tuple[LensResult, ...]
+    by_weights: tuple[WeightsResult, ...] = ()
     observations: tuple[ObservationEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
     replies: Replies

@@ -131,12 +131,20 @@ class Lens(FileModel):
 
 
 class WeightProfile(FileModel):
-    """Weights that belong to a named group of people, and how they were asked for."""
+    """Weights that belong to a named group of people, how they were asked for, and how far they differ.
+
+    `spread` gives for each weight the bounds of the middle half of the people, `apart` the share of all
+    weight that a person would move on average to agree with the group (0 to 1).
+    """
 
     title: Text
     owner: str
     elicited: str
+    method: Literal["budget", "pairs"] | None = None
+    people: int | None = Field(default=None, ge=1)
     weights: Mapping[str, Exact] = Field(default_factory=dict)
+    spread: Mapping[str, tuple[Exact, Exact]] = Field(default_factory=dict)
+    apart: Exact | None = None
 
 
 class Rubric(FileModel):

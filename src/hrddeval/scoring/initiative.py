@@ -13,6 +13,7 @@ from hrddeval.model.assessment import (
     FlagResult,
     HarmEntry,
     Held,
+    Holds,
     InitiativeResult,
     LensResult,
     ObservationEntry,
@@ -22,6 +23,7 @@ from hrddeval.model.assessment import (
     SubGroup,
     VoiceColumn,
     VoiceCount,
+    WeightsResult,
 )
 from hrddeval.model.dossier import Dossier, Source, Standing
 from hrddeval.model.rubric import Aggregation
@@ -43,6 +45,9 @@ from hrddeval.scoring.tree import (
     level_score,
     score_tree,
 )
+
+#: Stands for the rubric's own weights among those of groups of people.
+RUBRIC_WEIGHTS = "rubric"
 
 
 def initiative_result(
@@ -103,6 +108,7 @@ def initiative_result(
         voices=_voices(frame, dossier),
         moves=moves(frame, standpoints, leaves, root, full.flags),
         lenses=_lenses(frame, leaves),
+        by_weights=_by_weights(frame, leaves, full.flags),
         observations=tuple(_observations(frame, dossier, full, as_of)),
         evidence=tuple(
             _evidence(frame, dossier, sources, name, name in used)
@@ -228,6 +234,32 @@ def _lenses(frame: Frame, leaves: Mapping[str, Leaf]) -> tuple[LensResult, ...]:
                     id=name,
                     title=frame.words(lens.title),
                     criteria=tuple(tagged),
+                    supported=_rounded(score.supported),
+                    possible=_rounded(score.possible),
+                )
+            )
+    return tuple(results)
+
+
+def _by_weights(
+    frame: Frame, leaves: Mapping[str, Leaf], flags: Mapping[str, Holds]
+) -> tuple[WeightsResult, ...]:
+    """Return the score by the rubric's weights and by those of each group that gave some; none: nothing."""
+    profiles = {name: one for name, one in frame.rubric.weight_profiles.items() if one.weights}
+    if not profiles:
+        return ()
+    say = frame.say
+    results = []
+    for name, profile in [(RUBRIC_WEIGHTS, None), *profiles.items()]:
+        score = score_tree(frame.rubric, leaves, flags, profile.weights if profile else None).score
+        if score is not None:
+            results.append(
+                WeightsResult(
+                    id=name,
+                    title=frame.words(profile.title) if profile else say("weights of the rubric"),
+                    owner=profile.owner if profile else None,
+                    people=profile.people if profile else None,
+                    apart=float(profile.apart) if profile and profile.apart is not None else None,
                     supported=_rounded(score.supported),
                     possible=_rounded(score.possible),
                 )

@@ -108,4 +108,49 @@ RUBRICS = (
         "`criteria_intended` says how many criteria the whole rubric is to have; the tree has more already.",
         "Raise the number.",
     ),
+    Entry(
+        "HR340",
+        "Nothing to weigh there",
+        "`hrddeval weights` asks about the parts of one group of the rubric: the dimensions, or those of the group "
+        "named. There is no such group, or it has too few or too many parts for one sitting.",
+        "Name a group of the rubric, or leave `--group` out.",
+    ),
+    Entry(
+        "HR341",
+        "A form of answers that does not fit",
+        "The form has a column `person`, and one for each thing or each pair that was asked. A column is missing, "
+        "stands twice, or is about something else; or the file is no table.",
+        "Begin with the form that `hrddeval weights elicit` writes, and save it as CSV UTF-8.",
+    ),
+    Entry(
+        "HR342",
+        "An answer that cannot be used",
+        "With stones: whole numbers that add up to the stones everybody had. With pairs: 2, 1, 0, -1 or -2.",
+        "Write what the person answered. Who did not answer everything is left out: empty the row.",
+    ),
+    Entry(
+        "HR343",
+        "A person twice",
+        "Two rows of the form have the same person.",
+        "Give every person one row; numbers will do for names.",
+    ),
+    Entry(
+        "HR344",
+        "Few people",
+        "Weights of fewer than five people say little about a group.",
+        "Ask more of the group, or say on whose behalf the few speak.",
+    ),
+    Entry(
+        "HR345",
+        "A rubric that takes no profile",
+        "A profile is written into the file of a rubric of your own. This one ships with the program, or has a "
+        "profile of this id.",
+        "Copy the rubric into your study, or take another id.",
+    ),
+    Entry(
+        "HR346",
+        "A form there already",
+        "The folder holds a form of answers. It is not written over.",
+        "Name another folder, or move the form.",
+    ),
 )
