@@ -1,0 +1,20 @@
+"""`hrddeval dossiers`: the desk of the analyst, one file per command."""
+
+from __future__ import annotations
+
+import click
+
+from hrddeval.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "list": ("hrddeval.cli.dossiers.list", "List the dossiers there are, by kind, mineral, stage or force."),
+    "show": ("hrddeval.cli.dossiers.show", "Show one dossier: profile, evidence, observations, searches."),
+}
+
+
+@click.group("dossiers", cls=LazyGroup, modules=COMMANDS)
+def command() -> None:
+    """Look after dossiers: what is there, what is open, what to look for next.
+
+    Start with:  hrddeval dossiers list
+    """
