@@ -15,6 +15,7 @@ from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.dossier_coverage import CoverageReport
 from hrddeval.model.dossier_list import DossierList
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
@@ -37,6 +38,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 }
 #: What commands print with `--json`.
 _RESULTS: Mapping[str, type[BaseModel]] = {
+    "coverage": CoverageReport,
     "dossiers": DossierList,
 }
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"

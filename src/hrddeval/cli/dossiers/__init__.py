@@ -9,6 +9,10 @@ from hrddeval.cli.lazy import LazyGroup
 COMMANDS = {
     "list": ("hrddeval.cli.dossiers.list", "List the dossiers there are, by kind, mineral, stage or force."),
     "show": ("hrddeval.cli.dossiers.show", "Show one dossier: profile, evidence, observations, searches."),
+    "coverage": (
+        "hrddeval.cli.dossiers.coverage",
+        "Say what was searched, what is open, and which question would narrow a score most.",
+    ),
 }
 
 
