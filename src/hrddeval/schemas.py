@@ -21,6 +21,7 @@ from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
+from hrddeval.model.voices import VoicesReport
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
 
@@ -40,6 +41,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 _RESULTS: Mapping[str, type[BaseModel]] = {
     "coverage": CoverageReport,
     "dossiers": DossierList,
+    "voices": VoicesReport,
 }
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OBSERVATION_ID = r"^O[1-9][0-9]*$"
@@ -58,6 +60,12 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     for name, model in _RESULTS.items():
         schemas[name] = _tidy(model.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
+
+
+def study_schemas() -> dict[str, str]:
+    """Return the schemas a study keeps for its editor: those of its files, and of what `assess` writes."""
+    kept = {f"{name}.schema.json" for name in (*_MODELS, "assessment")}
+    return {name: text for name, text in all_schemas().items() if name in kept}
 
 
 def _shipped_vocabulary() -> Vocabulary:

@@ -54,3 +54,20 @@ def test_show_offers_the_nearest_id() -> None:
 
     assert done.code == 3
     assert "did you mean `kufatilia`?" in done.err
+
+
+def test_voices_as_json_follows_its_schema_and_csv_is_csv() -> None:
+    listed = json.loads(hrddeval("voices", "mutoshi", "kufatilia", "--json").out)
+    table = hrddeval("voices", "mutoshi", "--csv")
+
+    jsonschema.validate(listed, json.loads(all_schemas()["voices.schema.json"]))
+    assert listed["unheard"] == ["kufatilia"]
+    assert table.out.splitlines()[1].startswith("mutoshi,")
+    assert hrddeval("voices", "mutoshi", "--csv", "--json").code == 2
+
+
+def test_coverage_as_json_follows_its_schema() -> None:
+    found = json.loads(hrddeval("dossiers", "coverage", "kufatilia", "--json").out)
+
+    jsonschema.validate(found, json.loads(all_schemas()["coverage.schema.json"]))
+    assert found["next"][0]["initiative"] == "kufatilia"

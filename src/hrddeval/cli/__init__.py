@@ -17,6 +17,7 @@ COMMANDS = {
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "dossiers": ("hrddeval.cli.dossiers", "Look after dossiers: what is there, what is open, what is next."),
+    "voices": ("hrddeval.cli.voices", "Say whose voice the evidence is, and where no producer was heard."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),
