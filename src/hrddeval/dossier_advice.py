@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.facts.classes import evidence_class
-from hrddeval.model.dossier import Dossier, Evidence, EvidenceClass, Source, Voice
+from hrddeval.model.dossier import Dossier, Evidence, EvidenceClass, SearchResult, Source, Voice
 from hrddeval.model.vocabulary import Track, Vocabulary
 from hrddeval.source.source_file import DataPath, SourceFile
 
@@ -22,6 +22,7 @@ _WRITE_ABOUT_OTHERS = frozenset(
         Voice.COMMUNITY,
         Voice.STATE,
         Voice.INTERMEDIARY,
+        Voice.CONSULTANT,
     }
 )
 
@@ -102,16 +103,29 @@ def _speaks_in(organisation: str, cited: Source, voice: Voice) -> bool:
 
 
 def _owners_word_alone(dossier: Dossier, source: SourceFile, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Ask who else was looked for. A search on the topic answers that, or a note that says why nobody has looked."""
     behind = dossier.profile.runs_or_funds
-    found = []
+    found, topics = [], []
     for name, observation in dossier.observations.items():
         kind = vocabulary.kinds.get(observation.kind)
         cited = [dossier.evidence[e] for e in observation.evidence if e in dossier.evidence]
         if kind is None or kind.track is not Track.PRACTICE or not cited:
             continue
+        value = observation.attributes.get(kind.topic_by or "")
+        searches = [
+            dossier.searches.get(topic) for topic in (observation.kind, f"{observation.kind}.{value}")
+        ]
+        if any(
+            one is not None and (one.result is not SearchResult.NOT_SEARCHED or one.note) for one in searches
+        ):
+            continue
         if all(evidence_class(one, behind)[0] is EvidenceClass.D for one in cited):
             found.append(name)
+            topics.append(f"{observation.kind}.{value}" if value else observation.kind)
     if found:
-        message = f"only those who run, fund or buy vouch for {', '.join(found)}"
-        hint = "look for producers' or independent words: about practice, owners' words count for little"
+        message = f"only those who run, fund or buy vouch for {', '.join(found)}, and no search says who else was asked"
+        missing = ", ".join(f"`{topic}`" for topic in dict.fromkeys(topics))
+        hint = (
+            f"look for producers' or independent words, and record under `searches` what was done: {missing}"
+        )
         yield _warn(source, "HR419", message, ("observations", found[0]), hint)

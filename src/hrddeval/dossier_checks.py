@@ -7,17 +7,15 @@ from collections.abc import Collection, Iterator
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.dossier_advice import advise
+from hrddeval.dossier_dates import advise_on_dates, check_dates
+from hrddeval.dossier_wording import advise_on_wording
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchResult, Status
-from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.observations import DOSSIER_CODES, check_observation
 from hrddeval.source.loaded import Loaded
 from hrddeval.source.source_file import DataPath, SourceFile
 from hrddeval.source.suggest import did_you_mean
 from hrddeval.vocabulary import topic_names
-
-#: Where two dates stand: the place, the first key and date, the last key and date.
-_Span = tuple[DataPath, str, str | None, str, str | None]
 
 
 def check_dossier(
@@ -32,8 +30,10 @@ def check_dossier(
     problems = list(_check_evidence(dossier, source, known_sources))
     problems += _check_observations(dossier, source, vocabulary)
     problems += _check_searches(dossier, source, vocabulary, known_sources)
-    problems += _check_dates(dossier, source)
+    problems += check_dates(dossier, source)
     problems += advise(dossier, source, bibliography, vocabulary)
+    problems += advise_on_wording(dossier, source)
+    problems += advise_on_dates(dossier, source, bibliography, vocabulary)
     return problems
 
 
@@ -165,44 +165,3 @@ def _is_of_topic(observation: Observation, topic: str, vocabulary: Vocabulary) -
     if observation.kind != kind or declared is None:
         return False
     return not value or observation.attributes.get(declared.topic_by or "") == value
-
-
-def _check_dates(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
-    replies = {"producers": dossier.replies.producers, "owners": dossier.replies.owners}
-    dates: list[tuple[DataPath, str | None]] = [
-        (("profile", key), getattr(dossier.profile, key)) for key in ("started", "ended")
-    ]
-    dates += [(("evidence", name, "date"), one.date) for name, one in dossier.evidence.items()]
-    dates += [(("searches", topic, "date"), one.date) for topic, one in dossier.searches.items()]
-    for name, observation in dossier.observations.items():
-        dates += [
-            (("observations", name, "from"), observation.from_),
-            (("observations", name, "until"), observation.until),
-        ]
-    for side, reply in replies.items():
-        if reply is not None:
-            dates += [
-                (("replies", side, "asked"), reply.asked),
-                (("replies", side, "received"), reply.received),
-            ]
-    wrong = set()
-    for path, date in dates:
-        if date is not None and not is_date(date):
-            wrong.add(date)
-            yield source.error(
-                "HR412",
-                f"there is no day {date} in the calendar",
-                path,
-                hint="write the day, or the month alone",
-            )
-    spans: list[_Span] = [(("profile",), "started", dossier.profile.started, "ended", dossier.profile.ended)]
-    spans += [
-        (("observations", name), "from", o.from_, "until", o.until)
-        for name, o in dossier.observations.items()
-    ]
-    for place, first, start, last, end in spans:
-        if start is None or end is None or {start, end} & wrong:
-            continue
-        if first_day(start) > last_day(end):
-            message = f"`{last}` is {end}, before `{first}` {start}"
-            yield source.error("HR412", message, (*place, last), hint="swap the two dates, or correct one")

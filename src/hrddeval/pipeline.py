@@ -8,10 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from hrddeval import __version__, i18n
+from hrddeval.analysis.next_questions import Read
 from hrddeval.cache import FindingsCache, default_path
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import LoadedDossier
 from hrddeval.engine.registry import version
+from hrddeval.facts.reading import read_dossier
 from hrddeval.inference import EngineChoice, Inference, engines_for, infer
 from hrddeval.model.assessment import (
     Assessment,
@@ -273,6 +275,16 @@ def _infer(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
         timeout=run.timeout,
         cache=cache,
     )
+
+
+def read_dossiers(study: Study, run: Run) -> list[Read]:
+    """Return what every dossier of the study says on the date of the run, by id."""
+    vocabulary, closes = study.vocabulary.value, study.rubric.value.closes
+    read = []
+    for one in sorted(study.dossiers, key=lambda one: one.id):
+        date = date_of(one.dossier, one.sources, run.as_of)
+        read.append(Read(one.dossier, read_dossier(one.dossier, vocabulary, closes, date), date))
+    return read
 
 
 def try_criterion(study: Study, run: Run, wanted: str) -> list[Trial]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
-from hrddeval.schemas import all_schemas
+from hrddeval.schemas import study_schemas
 
 #: What is copied from `templates/scaffold`, and where to.
 FILES: Mapping[str, str] = {
@@ -39,7 +39,7 @@ def create(directory: Path) -> list[Path]:
         raise AuthorError([Diagnostic("HR529", message, Location(directory.as_posix()), hint)])
     source = resources.folder("templates") / "scaffold"
     contents = {directory / target: (source / name).read_bytes() for name, target in FILES.items()}
-    contents |= {directory / SCHEMAS / name: text.encode("utf-8") for name, text in all_schemas().items()}
+    contents |= {directory / SCHEMAS / name: text.encode("utf-8") for name, text in study_schemas().items()}
     for folder in FOLDERS:
         (directory / folder).mkdir(parents=True, exist_ok=True)
     for path, content in contents.items():

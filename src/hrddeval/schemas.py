@@ -16,10 +16,13 @@ from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.difference import Difference
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.dossier_coverage import CoverageReport
+from hrddeval.model.dossier_list import DossierList
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
+from hrddeval.model.voices import VoicesReport
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
 
@@ -35,6 +38,13 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "project": ProjectFile,
 }
+#: What commands print with `--json`.
+_RESULTS: Mapping[str, type[BaseModel]] = {
+    "difference": Difference,
+    "coverage": CoverageReport,
+    "dossiers": DossierList,
+    "voices": VoicesReport,
+}
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OBSERVATION_ID = r"^O[1-9][0-9]*$"
 _NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
@@ -48,9 +58,16 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_dossier(schemas["dossier"], words)
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
-    for name, result in (("assessment", Assessment), ("difference", Difference)):
-        schemas[name] = _tidy(result.model_json_schema(mode="serialization"))
+    schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
+    for name, model in _RESULTS.items():
+        schemas[name] = _tidy(model.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
+
+
+def study_schemas() -> dict[str, str]:
+    """Return the schemas a study keeps for its editor: those of its files, and of what `assess` writes."""
+    kept = {f"{name}.schema.json" for name in (*_MODELS, "assessment")}
+    return {name: text for name, text in all_schemas().items() if name in kept}
 
 
 def _shipped_vocabulary() -> Vocabulary:

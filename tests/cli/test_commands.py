@@ -16,16 +16,39 @@ def test_check_counts_what_it_checked() -> None:
     assert " dossiers, 30 criteria" in done.out + done.err
 
 
-def test_check_in_the_forms_machines_read() -> None:
-    listed = json.loads(hrddeval("check", "--format", "json").out)
-    annotations = hrddeval("check", "--format", "github").out.splitlines()
+@pytest.fixture
+def loose(tmp_path: Path) -> Path:
+    """A dossier with one warning: nothing rests on its evidence."""
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    profile = "{kind: pilot, binding: voluntary, stage: running, sector: private}"
+    claim = "{claim: Said., source: s, locator: page 1, voice: journalist, status: read}"
+    (folder / "dossier.yaml").write_text(
+        f"schema: hrddeval/dossier@1\nid: loose\nname: Loose\nprofile: {profile}\nevidence:\n  E1: {claim}\n",
+        encoding="utf-8",
+    )
+    (folder / "sources.json").write_text('[{"id": "s", "title": "A paper"}]', encoding="utf-8")
+    return folder
 
-    assert len(annotations) == len(listed["problems"] if isinstance(listed, dict) else listed)
+
+def test_check_in_the_forms_machines_read(loose: Path) -> None:
+    listed = json.loads(hrddeval("check", loose, "--format", "json").out)
+    annotations = hrddeval("check", loose, "--format", "github").out.splitlines()
+
+    assert len(annotations) == len(listed["problems"] if isinstance(listed, dict) else listed) == 1
     assert all(line.startswith("::warning ") for line in annotations)
 
 
-def test_check_is_strict_when_asked() -> None:
-    assert hrddeval("check", "--strict").code == 3
+def test_check_is_strict_when_asked(loose: Path) -> None:
+    assert hrddeval("check", loose).code == 0
+    assert hrddeval("check", loose, "--strict").code == 3
+
+
+def test_what_ships_passes_the_strict_check() -> None:
+    done = hrddeval("check", "--strict")
+
+    assert done.code == 0
+    assert "no problems" in done.out + done.err
 
 
 def test_explain_walks_from_the_total_to_the_source() -> None:

@@ -144,13 +144,13 @@ def test_searches_fit_what_is_recorded(new: str, messages: list[str], tmp_path: 
         pytest.param(
             "voice: producer, status",
             "voice: producer, carried_by: {voice: owner, by: smelter}, status",
-            ["HR419: only those who run, fund or buy vouch for O3"],
+            ["HR419: only those who run, fund or buy vouch for O3, and no search says who else was asked"],
             id="producers' words in the owner's mouth",
         ),
         pytest.param(
             "voice: producer, status",
             "voice: researcher, commissioned_by: smelter, status",
-            ["HR419: only those who run, fund or buy vouch for O3"],
+            ["HR419: only those who run, fund or buy vouch for O3, and no search says who else was asked"],
             id="research the owner paid for",
         ),
         pytest.param(

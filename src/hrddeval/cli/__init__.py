@@ -17,6 +17,8 @@ COMMANDS = {
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "diff": ("hrddeval.cli.diff", "Say what changed between two versions, and what each cause adds."),
+    "dossiers": ("hrddeval.cli.dossiers", "Look after dossiers: what is there, what is open, what is next."),
+    "voices": ("hrddeval.cli.voices", "Say whose voice the evidence is, and where no producer was heard."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),

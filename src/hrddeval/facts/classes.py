@@ -58,14 +58,19 @@ def evidence_class(evidence: Evidence, behind: Collection[str]) -> tuple[Evidenc
     Whatever the initiative's own people say, carry or pay for is class D, producers' words
     included (semantics, section 2).
     """
-    if evidence.voice is not Voice.INSTRUMENT_TEXT:
+    if evidence.voice is not Voice.INSTRUMENT_TEXT and is_carried_by_interested(evidence, behind):
         if evidence.commissioned_by in behind:
             return EvidenceClass.D, "paid for by those who run or fund the initiative"
-        carrier = evidence.carried_by
-        if carrier and (carrier.by in behind or carrier.voice in _INTERESTED):
-            return EvidenceClass.D, "known only through those who run or fund the initiative, or buy from it"
+        return EvidenceClass.D, "known only through those who run or fund the initiative, or buy from it"
     found = class_of_voice(evidence.voice, interested=evidence.by in behind)
     return found, _REASONS[found]
+
+
+def is_carried_by_interested(evidence: Evidence, behind: Collection[str]) -> bool:
+    """Tell whether words are relayed or paid for by those who run or fund the initiative, or buy from it."""
+    carrier = evidence.carried_by
+    relayed = carrier is not None and (carrier.by in behind or carrier.voice in _INTERESTED)
+    return relayed or evidence.commissioned_by in behind
 
 
 def place_class(place: SearchedPlace, behind: Collection[str]) -> EvidenceClass:

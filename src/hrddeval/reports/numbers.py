@@ -67,6 +67,15 @@ def signed(value: float, places: int, language: str = "en") -> str:
     return text.replace(".", ",") if language in _COMMA else text
 
 
+def tenths(value: float) -> str:
+    """Write points with one decimal, halves upwards; what is not quite nothing stays so.
+
+    >>> tenths(6.25), tenths(0.01), tenths(-1.0)
+    ('6.3', '0.1', '-1.0')
+    """
+    return str(Decimal("0.1") if 0 < value < 0.05 else _rounded(value, 1))
+
+
 def percent(share: float) -> str:
     """Write a share from 0 to 1 in per cent; what is not quite all or not quite nothing stays so.
 

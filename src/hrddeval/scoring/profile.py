@@ -62,7 +62,12 @@ _VOICES: Mapping[Voice | VoiceColumn, str] = {
 
 def voice_title(frame: Frame, voice: Voice | VoiceColumn) -> str:
     """Return the reader's name of a voice or of a column of voices."""
-    return frame.say(_VOICES[voice])
+    return voice_words(voice, frame.say)
+
+
+def voice_words(voice: Voice | VoiceColumn, say: Callable[[str], str]) -> str:
+    """Return the reader's name of a voice or of a column of voices, said in a language."""
+    return say(_VOICES[voice])
 
 
 def kind_title(kind: InitiativeKind, say: Callable[[str], str]) -> str:

@@ -123,8 +123,10 @@ DOSSIERS = (
         "HR419",
         "The owner's word alone",
         "Observations about what happens in practice rest only on those who run, fund or buy from the "
-        "initiative. They count, up to a low level.",
-        "Look for producers, or somebody independent, on the same matter.",
+        "initiative. They count, up to a low level. No search on the topic says whether anybody else was "
+        "looked for.",
+        "Look for producers, or somebody independent, on the same matter, and record the search with the "
+        "places looked at. While nobody has looked, write `result: not_searched` with a `note` that says so.",
     ),
     Entry(
         "HR420",
@@ -163,5 +165,33 @@ DOSSIERS = (
         "An address that is none",
         "Addresses are printed as links. Only web addresses (`https://` or `http://`) are.",
         "Write the whole address, or leave it out.",
+    ),
+    Entry(
+        "HR426",
+        "Twice the same",
+        "Two claims of a dossier have the same words, or nearly the same; or two observations are of one "
+        "kind, with the same attributes, dates and evidence. What is counted twice looks better supported, "
+        "or larger, than it is. Claims that differ in a number or in a word such as `not` are different.",
+        "Keep one of the two, or write what makes them different.",
+    ),
+    Entry(
+        "HR427",
+        "A claim that is long for one claim",
+        "Evidence holds one claim that is true or not true as a whole. A long one is often two, and only one "
+        "of them may bear on the observation.",
+        "Split it, each part with its own locator.",
+    ),
+    Entry(
+        "HR428",
+        "The dossier is there already",
+        "`hrddeval dossiers new` begins a dossier and overwrites nothing.",
+        "Take another id, or change the dossier that is there.",
+    ),
+    Entry(
+        "HR429",
+        "Dates that cannot both be right",
+        "A practice is said to begin after the latest source it rests on came out, evidence is dated before "
+        "its source came out, or a source was looked at before it came out.",
+        "Correct one of the two dates.",
     ),
 )

@@ -1,0 +1,103 @@
+"""What the answer to one question may do to a score: nothing more is found, or all that it can show.
+
+*Nothing more*: the topic is closed and its criteria are assessed anew; that is exact. *All that it can show*:
+every criterion of which a higher level waits for this topic alone is lifted to it; that is a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hrddeval.facts.reading import Topic
+from hrddeval.model.assessment import ConditionOutcome, Holds
+from hrddeval.model.dossier import Profile
+from hrddeval.model.plan import Effect
+from hrddeval.scoring.caps import topics_looked_at
+from hrddeval.scoring.criterion import Standpoint, standpoint
+from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
+from hrddeval.scoring.levels import Levels
+from hrddeval.scoring.trace import condition_trace
+from hrddeval.scoring.tree import Leaf, NodeScore, level_score, rescored, score_tree
+
+
+@dataclass(frozen=True)
+class Now:
+    """Where one initiative stands: outcome and standpoint of each criterion, and the scored tree."""
+
+    outcomes: Mapping[str, WorldOutcome]
+    standpoints: Mapping[str, Standpoint]
+    leaves: Mapping[str, Leaf]
+    flags: Mapping[str, Holds]
+    root: NodeScore
+
+
+def now(frame: Frame, alone: Mapping[str, Frame], profile: Profile, found: Mapping[str, WorldOutcome]) -> Now:
+    """Return where an initiative stands, given the outcome of each criterion alone."""
+    standpoints = {
+        name: standpoint(alone[name], frame.criteria[name], profile, {WorldName.FULL: outcome})
+        for name, outcome in found.items()
+    }
+    leaves = {name: here.leaf(frame) for name, here in standpoints.items()}
+    flags = {flag: status for outcome in found.values() for flag, status in outcome.flags.items()}
+    return Now(found, standpoints, leaves, flags, score_tree(frame.rubric, leaves, flags, frame.weights))
+
+
+def if_nothing(frame: Frame, now: Now, after: Mapping[str, WorldOutcome]) -> tuple[float, float]:
+    """Return how much narrower the interval is, and how much more weight is covered, once the topic is closed."""
+    leaves = dict(now.leaves)
+    flags = dict(now.flags)
+    for name, outcome in after.items():
+        levels = outcome.levels[name]
+        leaves[name] = Leaf(level_score(frame.rubric, levels.supported, levels.possible), covered=True)
+        flags |= outcome.flags
+    root = score_tree(frame.rubric, leaves, flags, frame.weights)
+    if root.score is None or now.root.score is None:
+        return 0.0, 0.0
+    before, then = now.root.score, root.score
+    narrower = (before.possible - before.supported) - (then.possible - then.supported)
+    return rounded(narrower), rounded(root.coverage - now.root.coverage)
+
+
+def at_most(frame: Frame, world: WorldOutcome, now: Levels, topic: Topic) -> int:
+    """Return the highest supported level that a find on this topic alone could reach.
+
+    A level can be reached where every condition of one of its ways is met, or looks at the topic and is not
+    known to fail. Whether one find satisfies them together is not asked: it is a bound.
+    """
+    (criterion,) = frame.criteria
+    reached = now.supported
+    for way in frame.compiled.ways[criterion]:
+        level = min(way.level or 0, now.possible)
+        if way.effect is not Effect.SHOWS or level <= reached:
+            continue
+        looks = False
+        for index, literal in enumerate(way.literals):
+            asks = topic in topics_looked_at(literal, frame.vocabulary, frame.compiled, world.reading)
+            outcome = condition_trace(frame, world, way, index).outcome
+            open_ = outcome in (ConditionOutcome.UNKNOWN, ConditionOutcome.CONTESTED)
+            looks |= asks
+            if outcome is not ConditionOutcome.MET and not (open_ and asks):
+                break
+        else:
+            reached = level if looks else reached
+    return reached
+
+
+def if_all(frame: Frame, now: Now, lifted: Mapping[str, int]) -> float:
+    """Return how much the supported end of the whole rises with these criteria at these levels."""
+    changed = {}
+    for name, level in lifted.items():
+        here = now.standpoints[name].levels
+        if level > here.supported:
+            changed[name] = level_score(frame.rubric, level, here.possible)
+    if not changed or now.root.score is None:
+        return 0.0
+    after = rescored(frame.rubric, now.root, changed, now.flags)
+    return rounded(after.supported - now.root.score.supported) if after is not None else 0.0
+
+
+def rounded(value: Fraction | float) -> float:
+    """Return a share or score as results give it: six decimals."""
+    return round(float(value), 6)
