@@ -15,6 +15,7 @@ from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.lineage import Lineage
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
@@ -48,6 +49,7 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
     schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
+    schemas["lineage"] = _tidy(Lineage.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
 
 

@@ -301,6 +301,7 @@ class ProfileEntry(FileModel):
     minerals: str | None
     run_by: str | None
     summary: str | None
+    derives_from: tuple[str, ...] = ()
 
 
 class InitiativeResult(FileModel):
