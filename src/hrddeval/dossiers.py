@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from hrddeval.analysis.descent import circles
 from hrddeval.bibliography import Bibliography, load_bibliography
-from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related
+from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related, Severity
 from hrddeval.dossier_checks import check_dossier
 from hrddeval.model.dossier import Dossier, Source
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.source.loaded import FileToRead, Origin, digest, load
+from hrddeval.source.suggest import did_you_mean
 
 DOSSIER_FILE = "dossier.yaml"
 SOURCES_FILE = "sources.json"
@@ -21,7 +23,8 @@ SOURCES_FILE = "sources.json"
 class LoadedDossier:
     """A dossier, the sources it cites, and the digest of both.
 
-    Of its file only the place of the id is kept, so that thousands of dossiers fit in memory.
+    Of its file only the places of the id and of the norms it derives from are kept, so that thousands
+    of dossiers fit in memory.
     """
 
     dossier: Dossier
@@ -29,6 +32,7 @@ class LoadedDossier:
     origin: Origin
     place: Location
     digest: str
+    norms: Mapping[str, Location] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -63,7 +67,11 @@ def load_dossier(
     sources = bibliography.sources if bibliography else {}
     read = {"dossier": found.source.data, "sources": bibliography.file.data if bibliography else []}
     place = found.source.locate(("id",))
-    return LoadedDossier(found.value, sources, found.origin, place, digest(read)), problems
+    norms = {
+        norm: found.source.locate(("profile", "derives_from", position))
+        for position, norm in enumerate(found.value.profile.derives_from)
+    }
+    return LoadedDossier(found.value, sources, found.origin, place, digest(read), norms), problems
 
 
 def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:
@@ -91,6 +99,41 @@ def same_dossier_twice(dossiers: Sequence[LoadedDossier]) -> list[Diagnostic]:
                 )
             )
     return problems
+
+
+def wrong_descent(dossiers: Sequence[LoadedDossier], known: Iterable[str]) -> list[Diagnostic]:
+    """Name circles among what derives from what, and norms that nobody has heard of.
+
+    Args:
+        dossiers: those that were read.
+        known: ids of all initiatives there are, read or not.
+    """
+    by_id = {one.id: one for one in dossiers}
+    problems = [_circle(circle, by_id) for circle in circles({one.id: tuple(one.norms) for one in dossiers})]
+    names = sorted({*by_id, *known})
+    for dossier in dossiers:
+        for norm, place in dossier.norms.items():
+            if norm not in names:
+                hint = did_you_mean(norm, names, otherwise="write a dossier for it, or leave it out")
+                message = f"`{dossier.id}` derives from `{norm}`, which has no dossier"
+                problems.append(Diagnostic("HR440", message, place, hint, Severity.WARNING))
+    return problems
+
+
+def _circle(circle: Sequence[str], by_id: Mapping[str, LoadedDossier]) -> Diagnostic:
+    if len(circle) == 1:
+        message = f"`{circle[0]}` derives from itself"
+        return Diagnostic(
+            "HR430", message, by_id[circle[0]].norms[circle[0]], "delete it from `derives_from`"
+        )
+    steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
+    line = ", which derives from ".join(f"`{norm}`" for _, norm in steps)
+    related = tuple(
+        Related(f"here `{name}` derives from `{norm}`", by_id[name].norms[norm]) for name, norm in steps[1:]
+    )
+    hint = "keep the link from the later to the earlier, and delete the other"
+    place = by_id[circle[0]].norms[steps[0][1]]
+    return Diagnostic("HR430", f"`{circle[0]}` derives from {line}", place, hint, related=related)
 
 
 def dossier_files_in(folder: Path) -> list[Path]:

@@ -18,6 +18,7 @@ from hrddeval.model.difference import Difference
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.dossier_coverage import CoverageReport
 from hrddeval.model.dossier_list import DossierList
+from hrddeval.model.lineage import Lineage
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
@@ -40,6 +41,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 }
 #: What commands print with `--json`.
 _RESULTS: Mapping[str, type[BaseModel]] = {
+    "lineage": Lineage,
     "difference": Difference,
     "coverage": CoverageReport,
     "dossiers": DossierList,

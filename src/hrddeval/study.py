@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import Diagnostic, has_errors, in_order
-from hrddeval.dossiers import LoadedDossier, load_dossier, same_dossier_twice
+from hrddeval.dossiers import LoadedDossier, dossier_files_in, load_dossier, same_dossier_twice, wrong_descent
 from hrddeval.model.assessment import Override
 from hrddeval.model.dossier import Source
 from hrddeval.model.project import ProjectFile
@@ -149,6 +149,10 @@ def _dossiers(
         problems += wrong
         dossiers += [found] if found else []
     problems += same_dossier_twice(dossiers)
+    places = [place.root / "initiatives" for place in (base, own) if place is not None]
+    problems += wrong_descent(
+        dossiers, [file.parent.name for place in places for file in dossier_files_in(place)]
+    )
     return tuple(sorted(dossiers, key=lambda one: one.id)), problems
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "diff": ("hrddeval.cli.diff", "Say what changed between two versions, and what each cause adds."),
     "dossiers": ("hrddeval.cli.dossiers", "Look after dossiers: what is there, what is open, what is next."),
     "voices": ("hrddeval.cli.voices", "Say whose voice the evidence is, and where no producer was heard."),
+    "lineage": ("hrddeval.cli.lineage", "Say what initiatives keep of the norms they derive from."),
+    "map": ("hrddeval.cli.map_", "Draw the landscape: the timeline of norms, the map of places, the data."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),

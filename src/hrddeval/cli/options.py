@@ -178,19 +178,24 @@ def checked_date(text: str | None, option: str = "--as-of") -> str | None:
 
 def written_lines(written: Sequence[Path], output: Path, result: Assessment) -> list[str]:
     """Return what was written and what to type next."""
-    from textwrap import wrap
-
-    names = ", ".join(path.name for path in written)
     first = result.initiatives[0]
     weakest = min(
         (c for d in first.dimensions for c in d.criteria),
         key=lambda c: (c.level.supported - c.level.possible, c.id),
         default=None,
     )
-    lines = wrap(f"Written to {output}/: {names}", 100, subsequent_indent="  ", break_on_hyphens=False)
+    lines = wrapped_names(written, output)
     if weakest is not None:
         lines.append(f"Next: hrddeval explain {first.id} {weakest.id}")
     return lines
+
+
+def wrapped_names(written: Sequence[Path], output: Path) -> list[str]:
+    """Return what was written into a folder, in lines of at most 100 characters."""
+    from textwrap import wrap
+
+    names = ", ".join(path.name for path in written)
+    return wrap(f"Written to {output}/: {names}", 100, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def short_path(path: Path) -> str:

@@ -316,6 +316,7 @@ class ProfileEntry(FileModel):
     minerals: str | None
     run_by: str | None
     summary: str | None
+    derives_from: tuple[str, ...] = ()
 
 
 class InitiativeResult(FileModel):

@@ -101,7 +101,7 @@ def arrange(assessment: Assessment) -> ComparisonView:
         blocks=blocks,
         placed=sum(len(group.rows) for group in groups),
         bands=bands(assessment.rubric, None, None),
-        kinds=_kinds(assessment.initiatives),
+        kinds=kinds_by_shape(assessment.initiatives),
         heat=heat,
         pitch=pitch,
         with_numbers=pitch >= _WITH_NUMBERS,
@@ -117,7 +117,7 @@ def _criteria(initiative: InitiativeResult) -> tuple[CriterionResult, ...]:
     return tuple(criterion for dimension in initiative.dimensions for criterion in dimension.criteria)
 
 
-def _kinds(initiatives: Sequence[InitiativeResult]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def kinds_by_shape(initiatives: Sequence[InitiativeResult]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Name the kinds that occur, those that share a shape together: (a kind of that shape, names)."""
     found: dict[str, tuple[str, dict[str, None]]] = {}
     for item in initiatives:

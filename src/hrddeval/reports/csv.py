@@ -44,12 +44,17 @@ def document(table: Iterable[Sequence[str | int]]) -> str:
 
 def head() -> str:
     """Write the byte order mark and the names of the columns."""
-    return _BYTE_ORDER_MARK + _lines([COLUMNS])
+    return whole([COLUMNS])
+
+
+def whole(table: Iterable[Sequence[str | int]]) -> str:
+    """Write a whole table, its names of columns among the rows, behind a byte order mark."""
+    return _BYTE_ORDER_MARK + lines(table)
 
 
 def rows(initiative: InitiativeResult) -> str:
     """Write the criteria of one initiative."""
-    return _lines(
+    return lines(
         (
             initiative.id,
             initiative.name,
@@ -67,7 +72,8 @@ def rows(initiative: InitiativeResult) -> str:
     )
 
 
-def _lines(table: Iterable[Sequence[str | int]]) -> str:
+def lines(table: Iterable[Sequence[str | int]]) -> str:
+    """Write rows as CSV (RFC 4180), every text made harmless to spreadsheets."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in table:

@@ -9,7 +9,7 @@ import gettext
 from enum import StrEnum
 
 from hrddeval.model.assessment import Assessment
-from hrddeval.reports import card_view, comparison_view
+from hrddeval.reports import card_view, comparison_view, lineage_view
 from hrddeval.reports.jinja import TemplateFolders, render
 
 
@@ -62,8 +62,39 @@ def comparison(
         "rubric": assessment.rubric,
         "recipe": assessment.recipe,
         "view": comparison_view.arrange(assessment),
+        "line": _line(assessment, translations),
         "screen": flavour is Flavour.SCREEN,
     }
     return render(
         "comparison.html.j2", context, templates, language=assessment.language, translations=translations
     )
+
+
+def timeline(
+    assessment: Assessment,
+    templates: TemplateFolders,
+    *,
+    translations: gettext.NullTranslations | None = None,
+) -> str:
+    """Write the timeline of norms and what is kept along the line as pages of their own, for the printer.
+
+    Raises:
+        TemplateFault: a template of the project cannot be used.
+    """
+    context = {
+        "assessment": assessment,
+        "rubric": assessment.rubric,
+        "recipe": assessment.recipe,
+        "line": _line(assessment, translations),
+        "screen": False,
+    }
+    return render(
+        "timeline.html.j2", context, templates, language=assessment.language, translations=translations
+    )
+
+
+def _line(
+    assessment: Assessment, translations: gettext.NullTranslations | None
+) -> lineage_view.LineageView | None:
+    say = (translations or gettext.NullTranslations()).gettext
+    return lineage_view.arrange(assessment, say)

@@ -99,6 +99,7 @@ def profile_entry(frame: Frame, dossier: Dossier) -> ProfileEntry:
         minerals=_sentence_case(", ".join(profile.minerals)) or None,
         run_by=", ".join(behind) or None,
         summary=frame.words(profile.summary) if profile.summary else None,
+        derives_from=profile.derives_from,
     )
 
 

@@ -193,5 +193,18 @@ DOSSIERS = (
         "A practice is said to begin after the latest source it rests on came out, evidence is dated before "
         "its source came out, or a source was looked at before it came out.",
         "Correct one of the two dates.",
+        "HR430",
+        "A circle of descent",
+        "`derives_from` names the norms an initiative came out of. Followed from norm to norm, it leads "
+        "back to where it began; nothing can come out of itself, and a line of descent could not be drawn.",
+        "Find the link that is not one of origin (a later reference, a cooperation, a joint text) and delete "
+        "it. Of two initiatives that shaped each other, keep the link from the later to the earlier.",
+    ),
+    Entry(
+        "HR440",
+        "A norm without a dossier",
+        "`derives_from` names an initiative that is neither in the study nor among those that ship, so "
+        "nothing can be held against it.",
+        "Correct the id, write a dossier for the norm (its profile is enough to draw it), or leave it out.",
     ),
 )

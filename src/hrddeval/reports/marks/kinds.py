@@ -107,18 +107,35 @@ def kind_mark(
     radius: float = 1.75,
 ) -> Markup:
     """Draw the shape of a kind; only its outline without a score, or while it is not placed."""
-    points = _outline(shape_of(kind), size / 2, radius)
+    body = kind_shapes(
+        kind,
+        supported=supported,
+        possible=possible,
+        placed=placed,
+        centre=(size / 2, size / 2),
+        radius=radius,
+    )
+    return drawing(size, size, body, title=title, role="glyph")
+
+
+def kind_shapes(
+    kind: str,
+    *,
+    supported: float | None,
+    possible: float | None,
+    placed: bool,
+    centre: Point,
+    radius: float,
+) -> str:
+    """Return what `kind_mark` draws, around a point of a larger drawing."""
+    points = [(x + centre[0] - centre[1], y) for x, y in _outline(shape_of(kind), centre[1], radius)]
     if supported is None or possible is None or not placed:
-        tone = INK if supported is None else INK3
-        return drawing(
-            size, size, _closed(points, fill=PAPER, stroke=tone, width=0.3), title=title, role="glyph"
-        )
+        return _closed(points, fill=PAPER, stroke=INK if supported is None else INK3, width=0.3)
     bottom, top = max(y for _, y in points), min(y for _, y in points)
     at_supported, at_possible = (bottom - (bottom - top) * score / 100 for score in (supported, possible))
-    body = (
+    return (
         _closed(points, fill=PAPER)
         + _hatched(_above(_below(points, at_possible), at_supported))
         + _closed(_below(points, at_supported), fill=COBALT)
         + _closed(points, stroke=INK, width=0.32)
     )
-    return drawing(size, size, body, title=title, role="glyph")
