@@ -21,7 +21,7 @@ SOURCES_FILE = "sources.json"
 class LoadedDossier:
     """A dossier, the sources it cites, and the digest of both.
 
-    Of its file only the place of the id is kept, so that thousands of dossiers fit in memory.
+    Of its file only the name and the place of the id are kept, so that thousands of dossiers fit in memory.
     """
 
     dossier: Dossier
@@ -29,6 +29,7 @@ class LoadedDossier:
     origin: Origin
     place: Location
     digest: str
+    file: Path
 
     @property
     def id(self) -> str:
@@ -63,7 +64,7 @@ def load_dossier(
     sources = bibliography.sources if bibliography else {}
     read = {"dossier": found.source.data, "sources": bibliography.file.data if bibliography else []}
     place = found.source.locate(("id",))
-    return LoadedDossier(found.value, sources, found.origin, place, digest(read)), problems
+    return LoadedDossier(found.value, sources, found.origin, place, digest(read), file.path), problems
 
 
 def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:

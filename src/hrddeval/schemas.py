@@ -15,6 +15,7 @@ from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.enclosed import Manifest
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
@@ -47,6 +48,7 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_dossier(schemas["dossier"], words)
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
+    schemas["study"] = _tidy(Manifest.model_json_schema(mode="serialization"))
     schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
 

@@ -9,6 +9,7 @@ import gettext
 from enum import StrEnum
 
 from hrddeval.model.assessment import Assessment
+from hrddeval.model.enclosed import printed
 from hrddeval.reports import card_view, comparison_view
 from hrddeval.reports.jinja import TemplateFolders, render
 
@@ -27,8 +28,9 @@ def card(
     *,
     flavour: Flavour = Flavour.SCREEN,
     translations: gettext.NullTranslations | None = None,
+    fingerprint: str | None = None,
 ) -> str:
-    """Write the scorecard of one initiative.
+    """Write the scorecard of one initiative; `fingerprint`, of what the PDF encloses, stands in the footer.
 
     Raises:
         KeyError: the assessment has no initiative of this id.
@@ -41,6 +43,7 @@ def card(
         "card": card_view.card(assessment, initiative_id),
         "initiative": card_view.find_initiative(assessment, initiative_id),
         "screen": flavour is Flavour.SCREEN,
+        "fingerprint": printed(fingerprint) if fingerprint else None,
     }
     return render("card.html.j2", context, templates, language=assessment.language, translations=translations)
 
@@ -51,8 +54,9 @@ def comparison(
     *,
     flavour: Flavour = Flavour.SCREEN,
     translations: gettext.NullTranslations | None = None,
+    fingerprint: str | None = None,
 ) -> str:
-    """Write the comparison of all initiatives of an assessment.
+    """Write the comparison of all initiatives of an assessment; for `fingerprint` see `card`.
 
     Raises:
         TemplateFault: a template of the project cannot be used.
@@ -63,6 +67,7 @@ def comparison(
         "recipe": assessment.recipe,
         "view": comparison_view.arrange(assessment),
         "screen": flavour is Flavour.SCREEN,
+        "fingerprint": printed(fingerprint) if fingerprint else None,
     }
     return render(
         "comparison.html.j2", context, templates, language=assessment.language, translations=translations

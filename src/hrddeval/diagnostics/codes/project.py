@@ -165,6 +165,13 @@ PROJECT = (
         "criteria to: those that ship with the program are not changed.",
         "Name another file, add `--replace`, or name a study with `--project` or a folder with `--output`.",
     ),
+    Entry(
+        "HR535",
+        "The folder a study stands on is missing",
+        "`shipped` in `hrddeval.toml` names a folder inside the study whose rules and rubrics are read in place of "
+        "those that ship. There is no such folder with `rules` and `rubrics` in it.",
+        "Copy the folder back from where the study came from, or delete the line to use what ships.",
+    ),
 )
 
 FAULTS = (
