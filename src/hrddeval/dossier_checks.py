@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.dossier_advice import advise
+from hrddeval.dossier_publication import check_publication, dates_of
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchResult, Status
 from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.vocabulary import Vocabulary
@@ -33,6 +34,7 @@ def check_dossier(
     problems += _check_observations(dossier, source, vocabulary)
     problems += _check_searches(dossier, source, vocabulary, known_sources)
     problems += _check_dates(dossier, source)
+    problems += check_publication(dossier, source)
     problems += advise(dossier, source, bibliography, vocabulary)
     return problems
 
@@ -168,7 +170,6 @@ def _is_of_topic(observation: Observation, topic: str, vocabulary: Vocabulary) -
 
 
 def _check_dates(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
-    replies = {"producers": dossier.replies.producers, "owners": dossier.replies.owners}
     dates: list[tuple[DataPath, str | None]] = [
         (("profile", key), getattr(dossier.profile, key)) for key in ("started", "ended")
     ]
@@ -179,12 +180,7 @@ def _check_dates(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
             (("observations", name, "from"), observation.from_),
             (("observations", name, "until"), observation.until),
         ]
-    for side, reply in replies.items():
-        if reply is not None:
-            dates += [
-                (("replies", side, "asked"), reply.asked),
-                (("replies", side, "received"), reply.received),
-            ]
+    dates += dates_of(dossier)
     wrong = set()
     for path, date in dates:
         if date is not None and not is_date(date):

@@ -7,8 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.dossier import PartialDate
-from hrddeval.model.text import FileModel, Identifier
+from hrddeval.model.text import FileModel, Identifier, PartialDate
 
 
 class ProjectFile(FileModel):

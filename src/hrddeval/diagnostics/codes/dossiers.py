@@ -164,4 +164,31 @@ DOSSIERS = (
         "Addresses are printed as links. Only web addresses (`https://` or `http://`) are.",
         "Write the whole address, or leave it out.",
     ),
+    Entry(
+        "HR431",
+        "A reply of nobody",
+        "A reply is printed with who gave it: an organisation, an office or a group. A private person is not named.",
+        "Add `who`.",
+    ),
+    Entry(
+        "HR432",
+        "A reply without its circumstances",
+        "A reply is printed with the day it came, and a question with the way it was put: whoever was not reached "
+        "was not asked.",
+        "Add `received` or `how`.",
+    ),
+    Entry(
+        "HR433",
+        "A status without date or reason",
+        "A scorecard that is not a draft says since when it is what it is. One that was corrected, withdrawn or "
+        "superseded also says why. Both are printed.",
+        "Add `date` or `reason` under `publication`.",
+    ),
+    Entry(
+        "HR434",
+        "What supersedes what does not fit",
+        "`supersedes` and `superseded_by` name another scorecard by the fingerprint in its footer. A draft supersedes "
+        "nothing, and what is superseded says by which.",
+        "Correct `status` or the fingerprints under `publication`.",
+    ),
 )
