@@ -47,8 +47,15 @@ class Encloser:
         rules = (*rule_files(study), Attachment(PROJECT_FILE, settings(study, run).encode()))
         return cls(study, run, rules, {one.id: one for one in study.dossiers})
 
-    def __call__(self, document: str, assessment: Assessment, *, whole: bool) -> Enclosure:
-        """Return what the PDF of an assessment encloses: its dossiers, the rules, the assessment, the manifest."""
+    def __call__(self, document: str, assessment: Assessment, page: str, *, whole: bool) -> Enclosure:
+        """Return what the PDF of an assessment encloses: its dossiers, the rules, the assessment, the manifest.
+
+        Args:
+            document: id of the initiative of a card, or `comparison`.
+            assessment: what the pages were made from.
+            page: the HTML to be printed, with `PLACEHOLDER` where the fingerprint will stand.
+            whole: whether the assessment has its traces.
+        """
         dossiers = [file for one in assessment.initiatives for file in dossier_files(self.by_id[one.id])]
         result = Attachment(ASSESSMENT, json.dump(assessment).encode())
         return seal(
@@ -61,7 +68,8 @@ class Encloser:
             as_of=self.run.as_of,
             weights=self.run.weights,
             whole=whole,
-            own_templates=any(folder.is_dir() for folder in self.study.template_folders[:-1]),
+            page=sha256(page.encode()),
+            own_templates=_has_templates(self.study),
         )
 
 
@@ -124,6 +132,11 @@ def _layer(base: Base, prefix: str) -> dict[str, bytes]:
 
 def _is_rubric(name: str, rubric: str) -> bool:
     return name.endswith(f"rubrics/{rubric}.yaml")
+
+
+def _has_templates(study: Study) -> bool:
+    own = study.template_folders[:-1]
+    return any(path.is_file() for folder in own for path in folder.rglob("*"))
 
 
 def settings(study: Study, run: Run) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from hrddeval import i18n
 from hrddeval.enclosing import Encloser
 from hrddeval.model.assessment import Assessment, DimensionResult, InitiativeResult
-from hrddeval.model.enclosed import Attachment
+from hrddeval.model.enclosed import PLACEHOLDER, Attachment, printed
 from hrddeval.pipeline import Assessing
 from hrddeval.reports import csv, html, json, pdf
 from hrddeval.reports.jinja import TemplateFolders
@@ -130,11 +130,18 @@ class Paper:
             page = page_of(name, assessment, self.folders, html.Flavour.SCREEN)
             (self.made / f"{name}.html").write_text(page, encoding="utf-8", newline="")
         if "pdf" in self.formats:
-            enclosed = self.encloser(name, assessment, whole=whole) if self.encloser else None
-            mark = enclosed.fingerprint if enclosed else None
-            page = page_of(name, assessment, self.folders, html.Flavour.PRINT, mark)
-            attachments = enclosed.attachments if enclosed else ()
+            page, attachments = self._print_flavour(name, assessment, whole=whole)
             self.printer.print(page, self.folders, self.made / f"{name}.pdf", attachments)
+
+    def _print_flavour(
+        self, name: str, assessment: Assessment, *, whole: bool
+    ) -> tuple[str, tuple[Attachment, ...]]:
+        """Return the page to print with the fingerprint of what is enclosed on it, and what is."""
+        if self.encloser is None:
+            return page_of(name, assessment, self.folders, html.Flavour.PRINT), ()
+        draft = page_of(name, assessment, self.folders, html.Flavour.PRINT, PLACEHOLDER)
+        enclosed = self.encloser(name, assessment, draft, whole=whole)
+        return draft.replace(PLACEHOLDER, printed(enclosed.fingerprint)), enclosed.attachments
 
 
 def page_of(

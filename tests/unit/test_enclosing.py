@@ -20,7 +20,7 @@ RUN = pipeline.Run(engine=EngineChoice.CLINGO, cached=False)
 def enclosed(study: Study, run: pipeline.Run = RUN) -> Enclosure:
     under_way = pipeline.assessing(study, run)
     (one,) = under_way.results
-    return Encloser.of(study, run)(one.id, under_way.alone(one), whole=True)
+    return Encloser.of(study, run)(one.id, under_way.alone(one), "<p>a page", whole=True)
 
 
 def unpacked(enclosure: Enclosure, folder: Path) -> Path:

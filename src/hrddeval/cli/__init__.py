@@ -16,6 +16,8 @@ COMMANDS = {
     "assess": ("hrddeval.cli.assess", "Assess initiatives and write their scorecards."),
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
+    "verify": ("hrddeval.cli.verify", "Check a scorecard: recompute it from what its PDF encloses."),
+    "extract": ("hrddeval.cli.extract", "Give back the study that a scorecard was made from."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),

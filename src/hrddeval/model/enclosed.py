@@ -16,6 +16,8 @@ from hrddeval.model.text import FileModel, Identifier
 MANIFEST = "hrddeval-study.json"
 #: Name of the assessment among the attachments.
 ASSESSMENT = "assessment.json"
+#: Stands in a page until its fingerprint is known.
+PLACEHOLDER = "????-????-????-????"
 #: Hexadecimal digits of a fingerprint that are printed, in groups of four.
 PRINTED_DIGITS = 16
 
@@ -37,8 +39,9 @@ class Manifest(FileModel):
 
     `document` is the id of the initiative of a card, or `comparison`. `as_of` and `weights` are
     those that were asked for. `whole` tells whether the enclosed assessment has its traces; that
-    of a comparison has none. `own_templates` tells whether the pages were made with templates of
-    the study, which are not enclosed. `fingerprint` is the SHA-256 over all of the rest as
+    of a comparison has none. `page` is the digest of the HTML that was printed, with `PLACEHOLDER` for
+    the fingerprint. `own_templates` tells whether it was made with templates of the study, which are
+    not enclosed. `fingerprint` is the SHA-256 over all of the rest as
     canonical JSON; its first digits stand in the footer of every page.
     """
 
@@ -52,6 +55,7 @@ class Manifest(FileModel):
     weights: str | None
     audience: Literal["public", "restricted", "secret"] = "public"
     whole: bool
+    page: Sha256
     own_templates: bool
     files: tuple[EnclosedFile, ...]
     fingerprint: Sha256

@@ -9,7 +9,6 @@ import gettext
 from enum import StrEnum
 
 from hrddeval.model.assessment import Assessment
-from hrddeval.model.enclosed import printed
 from hrddeval.reports import card_view, comparison_view
 from hrddeval.reports.jinja import TemplateFolders, render
 
@@ -43,7 +42,7 @@ def card(
         "card": card_view.card(assessment, initiative_id),
         "initiative": card_view.find_initiative(assessment, initiative_id),
         "screen": flavour is Flavour.SCREEN,
-        "fingerprint": printed(fingerprint) if fingerprint else None,
+        "fingerprint": fingerprint,
     }
     return render("card.html.j2", context, templates, language=assessment.language, translations=translations)
 
@@ -67,7 +66,7 @@ def comparison(
         "recipe": assessment.recipe,
         "view": comparison_view.arrange(assessment),
         "screen": flavour is Flavour.SCREEN,
-        "fingerprint": printed(fingerprint) if fingerprint else None,
+        "fingerprint": fingerprint,
     }
     return render(
         "comparison.html.j2", context, templates, language=assessment.language, translations=translations

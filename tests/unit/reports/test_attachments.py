@@ -26,6 +26,7 @@ def test_attachments_are_sorted_typed_and_undated(folders: TemplateFolders) -> N
         as_of=None,
         weights=None,
         whole=True,
+        page=64 * "0",
         own_templates=False,
     )
     page = "<!doctype html><html lang=en><title>x</title><p>x"
