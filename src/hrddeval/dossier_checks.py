@@ -8,6 +8,7 @@ from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.dossier_advice import advise
 from hrddeval.dossier_dates import advise_on_dates, check_dates
+from hrddeval.dossier_publication import check_publication
 from hrddeval.dossier_wording import advise_on_wording
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchResult, Status
 from hrddeval.model.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ def check_dossier(
     problems += _check_observations(dossier, source, vocabulary)
     problems += _check_searches(dossier, source, vocabulary, known_sources)
     problems += check_dates(dossier, source)
+    problems += check_publication(dossier, source)
     problems += advise(dossier, source, bibliography, vocabulary)
     problems += advise_on_wording(dossier, source)
     problems += advise_on_dates(dossier, source, bibliography, vocabulary)

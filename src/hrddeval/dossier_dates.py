@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
+from hrddeval.dossier_publication import dates_of
 from hrddeval.model.dossier import Dossier, Status
 from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.vocabulary import Track, Vocabulary
@@ -17,7 +18,6 @@ _Span = tuple[DataPath, str, str | None, str, str | None]
 
 def check_dates(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
     """Return errors: days that do not exist, and spans that end before they begin."""
-    replies = {"producers": dossier.replies.producers, "owners": dossier.replies.owners}
     dates: list[tuple[DataPath, str | None]] = [
         (("profile", key), getattr(dossier.profile, key)) for key in ("started", "ended")
     ]
@@ -28,12 +28,7 @@ def check_dates(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
             (("observations", name, "from"), observation.from_),
             (("observations", name, "until"), observation.until),
         ]
-    for side, reply in replies.items():
-        if reply is not None:
-            dates += [
-                (("replies", side, "asked"), reply.asked),
-                (("replies", side, "received"), reply.received),
-            ]
+    dates += dates_of(dossier)
     wrong = set()
     for path, date in dates:
         if date is not None and not is_date(date):
@@ -48,11 +43,6 @@ def check_dates(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
     spans += [
         (("observations", name), "from", o.from_, "until", o.until)
         for name, o in dossier.observations.items()
-    ]
-    spans += [
-        (("replies", side), "asked", reply.asked, "received", reply.received)
-        for side, reply in replies.items()
-        if reply is not None
     ]
     for place, first, start, last, end in spans:
         if start is None or end is None or {start, end} & wrong:

@@ -23,8 +23,8 @@ SOURCES_FILE = "sources.json"
 class LoadedDossier:
     """A dossier, the sources it cites, and the digest of both.
 
-    Of its file only the places of the id and of the norms it derives from are kept, so that thousands
-    of dossiers fit in memory.
+    Of its file only its name and the places of the id and of the norms it derives from are kept, so that
+    thousands of dossiers fit in memory.
     """
 
     dossier: Dossier
@@ -32,6 +32,7 @@ class LoadedDossier:
     origin: Origin
     place: Location
     digest: str
+    file: Path
     norms: Mapping[str, Location] = field(default_factory=dict)
 
     @property
@@ -71,7 +72,7 @@ def load_dossier(
         norm: found.source.locate(("profile", "derives_from", position))
         for position, norm in enumerate(found.value.profile.derives_from)
     }
-    return LoadedDossier(found.value, sources, found.origin, place, digest(read), norms), problems
+    return LoadedDossier(found.value, sources, found.origin, place, digest(read), file.path, norms), problems
 
 
 def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:

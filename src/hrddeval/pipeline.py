@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from hrddeval.scoring.assessment import (
     date_of,
     initiative_of,
     recipe_of,
+    recipe_of_one,
     rubric_entry,
     worlds_of,
 )
@@ -128,10 +129,13 @@ def weight_profile(study: Study, wanted: str | None) -> WeightProfile | None:
     profiles = study.rubric.value.weight_profiles
     if wanted is None or wanted in profiles:
         return profiles[wanted] if wanted is not None else None
+    named_by_study = study.project is not None and study.project.value.weights == wanted
     problem = Diagnostic(
         "HR515",
         f"the rubric {study.rubric.value.id} has no weight profile `{wanted}`",
-        Location("--weights"),
+        study.project.source.locate(("weights",))
+        if named_by_study and study.project
+        else Location("--weights"),
         did_you_mean(wanted, profiles, otherwise="choose from " + ", ".join(profiles)),
     )
     raise AuthorError([problem])
@@ -195,6 +199,19 @@ class Assessing:
             comparison=compare(initiatives),
         )
 
+    def alone(self, one: InitiativeResult) -> Assessment:
+        """Return the assessment of one initiative as a run of nothing else would give it, recipe and all."""
+        recipe = recipe_of_one(self.recipe, one.id, one.digest, one.as_of, self.rubric.id)
+        return replace(self, recipe=recipe).whole([one])
+
+
+def settled(study: Study, run: Run) -> Run:
+    """Return the run with the date and weights that the study names, where the command line names none."""
+    own = study.project.value if study.project else None
+    if own is None:
+        return run
+    return replace(run, as_of=run.as_of or own.as_of, weights=run.weights or own.weights)
+
 
 def assess(study: Study, run: Run) -> Assessment:
     """Assess every dossier of the study and return all of it at once; see `assessing`."""
@@ -214,6 +231,7 @@ def assessing(study: Study, run: Run) -> Assessing:
         raise AuthorError(
             [Diagnostic("HR510", "there is no dossier to assess", Location("initiatives"), hint)]
         )
+    run = settled(study, run)
     profile = weight_profile(study, run.weights)
     frame = frame_of(study, run.language, weights=profile.weights if profile else None)
     engines = engines_for(run.engine)
@@ -293,6 +311,7 @@ def try_criterion(study: Study, run: Run, wanted: str) -> list[Trial]:
     Raises:
         AuthorError: where there is no such criterion.
     """
+    run = settled(study, run)
     criterion = named(study, wanted)
     frame = frame_of(study, run.language, {criterion.value.id: criterion})
     cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]

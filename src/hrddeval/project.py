@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location, Severity
+from hrddeval.model.numbers import is_date
 from hrddeval.model.project import ProjectFile
 from hrddeval.source import toml_source
 from hrddeval.source.loaded import FileToRead, Loaded, Origin
@@ -64,6 +65,9 @@ def load_project(base: Base) -> tuple[Loaded[ProjectFile] | None, list[Diagnosti
     value, problems = validate(ProjectFile, source)
     if value is None:
         return None, problems
+    if value.as_of is not None and not is_date(value.as_of):
+        message, hint = f"there is no day {value.as_of} in the calendar", "write the day, or the month alone"
+        problems.append(source.error("HR412", message, ("as_of",), hint=hint))
     for name, reason in value.switched_off.items():
         if not reason.strip():
             message = f"{name} is switched off without a reason"
@@ -72,6 +76,19 @@ def load_project(base: Base) -> tuple[Loaded[ProjectFile] | None, list[Diagnosti
                 source.error("HR527", message, where, hint=f'write `{name} = "why"`; it is printed')
             )
     return Loaded(value, source, Origin.PROJECT), problems
+
+
+def standing_on(base: Base, own: Base, settings: Loaded[ProjectFile]) -> tuple[Base, list[Diagnostic]]:
+    """Return what a study adds to: what ships, or the folder of its own that it names in `shipped`."""
+    named = settings.value.shipped
+    if named is None:
+        return base, []
+    folder = own.root / named
+    if (folder / "rules").is_dir() and (folder / "rubrics").is_dir() and not leaves(folder, own.root):
+        return Base(folder, Origin.SHIPPED, own.here), []
+    message = f"the study has no folder `{named}` with rules and rubrics"
+    hint = "delete the line to use what ships, or name the folder inside the study"
+    return base, [settings.source.error("HR535", message, ("shipped",), hint=hint)]
 
 
 def files_in(base: Base, folder: str, *, deep: bool = False) -> tuple[list[FileToRead], list[Diagnostic]]:

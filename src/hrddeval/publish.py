@@ -16,7 +16,9 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from hrddeval import i18n
+from hrddeval.enclosing import Encloser
 from hrddeval.model.assessment import Assessment, DimensionResult, InitiativeResult
+from hrddeval.model.enclosed import PLACEHOLDER, Attachment, printed
 from hrddeval.pipeline import Assessing
 from hrddeval.reports import csv, html, json, pdf
 from hrddeval.reports.jinja import TemplateFolders
@@ -40,8 +42,10 @@ def publish(
     output: Path,
     jobs: int,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    encloser: Encloser | None = None,
 ) -> Published:
-    """Take the results and write the files, whole or not at all.
+    """Take the results and write the files, whole or not at all; PDFs carry what the encloser gives them.
 
     Raises:
         OSError: where the folder cannot be made or written.
@@ -56,10 +60,11 @@ def publish(
     made = Path(tempfile.mkdtemp(prefix=".hrddeval-", dir=output))
     try:
         with _printer(jobs, under_way.count, formats) as printer:
-            kept = list(_each(under_way, folders, formats, made, printer, progress))
+            paper = Paper(folders, formats, made, printer, encloser)
+            kept = list(_each(under_way, paper, progress))
             summary = under_way.whole(kept)
             if len(kept) > 1:
-                _document(COMPARISON, summary, folders, formats, made, printer)
+                paper.write(COMPARISON, summary, whole=False)
             printer.finish()
         json.close_stream(made / RESULT, summary)
         names = _names(summary, formats)
@@ -77,13 +82,11 @@ def publish(
 
 def _each(
     under_way: Assessing,
-    folders: TemplateFolders,
-    formats: Sequence[str],
-    made: Path,
-    printer: Printer,
+    paper: Paper,
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[InitiativeResult]:
     """Write every result as it comes and yield what a comparison needs of it."""
+    made, formats = paper.made, paper.formats
     json.open_stream(made / RESULT, under_way.whole(()))
     if "csv" in formats:
         (made / TABLE).write_text(csv.head(), encoding="utf-8", newline="")
@@ -92,7 +95,7 @@ def _each(
         if "csv" in formats:
             with (made / TABLE).open("a", encoding="utf-8", newline="") as file:
                 file.write(csv.rows(result))
-        _document(result.id, under_way.whole([result]), folders, formats, made, printer)
+        paper.write(result.id, under_way.alone(result), whole=True)
         if progress is not None:
             progress(number, under_way.count)
         yield without_traces(result)
@@ -111,27 +114,50 @@ def _without_traces(dimension: DimensionResult) -> DimensionResult:
     return dimension.model_copy(update={"criteria": criteria})
 
 
-def _document(
+@dataclass(frozen=True)
+class Paper:
+    """Writes documents: with which templates, in which formats, where to, and what PDFs enclose."""
+
+    folders: TemplateFolders
+    formats: Sequence[str]
+    made: Path
+    printer: Printer
+    encloser: Encloser | None
+
+    def write(self, name: str, assessment: Assessment, *, whole: bool) -> None:
+        """Write the comparison or one card in every format; `whole`: the assessment has its traces."""
+        if "html" in self.formats:
+            page = page_of(name, assessment, self.folders, html.Flavour.SCREEN)
+            (self.made / f"{name}.html").write_text(page, encoding="utf-8", newline="")
+        if "pdf" in self.formats:
+            page, attachments = self._print_flavour(name, assessment, whole=whole)
+            self.printer.print(page, self.folders, self.made / f"{name}.pdf", attachments)
+
+    def _print_flavour(
+        self, name: str, assessment: Assessment, *, whole: bool
+    ) -> tuple[str, tuple[Attachment, ...]]:
+        """Return the page to print with the fingerprint of what is enclosed on it, and what is."""
+        if self.encloser is None:
+            return page_of(name, assessment, self.folders, html.Flavour.PRINT), ()
+        draft = page_of(name, assessment, self.folders, html.Flavour.PRINT, PLACEHOLDER)
+        enclosed = self.encloser(name, assessment, draft, whole=whole)
+        return draft.replace(PLACEHOLDER, printed(enclosed.fingerprint)), enclosed.attachments
+
+
+def page_of(
     name: str,
     assessment: Assessment,
     folders: TemplateFolders,
-    formats: Sequence[str],
-    made: Path,
-    printer: Printer,
-) -> None:
-    if "html" in formats:
-        page = page_of(name, assessment, folders, html.Flavour.SCREEN)
-        (made / f"{name}.html").write_text(page, encoding="utf-8", newline="")
-    if "pdf" in formats:
-        printer.print(page_of(name, assessment, folders, html.Flavour.PRINT), folders, made / f"{name}.pdf")
-
-
-def page_of(name: str, assessment: Assessment, folders: TemplateFolders, flavour: html.Flavour) -> str:
+    flavour: html.Flavour,
+    fingerprint: str | None = None,
+) -> str:
     """Return the HTML of the comparison or of one card."""
-    translations = i18n.translations(assessment.language)
+    spoken = i18n.translations(assessment.language)
     if name == COMPARISON:
-        return html.comparison(assessment, folders, flavour=flavour, translations=translations)
-    return html.card(assessment, name, folders, flavour=flavour, translations=translations)
+        return html.comparison(
+            assessment, folders, flavour=flavour, translations=spoken, fingerprint=fingerprint
+        )
+    return html.card(assessment, name, folders, flavour=flavour, translations=spoken, fingerprint=fingerprint)
 
 
 def _names(summary: Assessment, formats: Sequence[str]) -> list[str]:
@@ -150,14 +176,16 @@ class Printer:
         self._workers, self._most = workers, most
         self._waiting: dict[Future[bytes], Path] = {}
 
-    def print(self, page: str, folders: TemplateFolders, path: Path) -> None:
+    def print(
+        self, page: str, folders: TemplateFolders, path: Path, attachments: Sequence[Attachment] = ()
+    ) -> None:
         """Print a page to a file, now or soon."""
         if self._workers is None:
-            write_whole(path, pdf.render(page, folders))
+            write_whole(path, pdf.render(page, folders, attachments))
             return
         while len(self._waiting) >= self._most:
             self._collect()
-        self._waiting[self._workers.submit(pdf.render, page, folders)] = path
+        self._waiting[self._workers.submit(pdf.render, page, folders, attachments)] = path
 
     def finish(self) -> None:
         """Wait until everything is printed."""

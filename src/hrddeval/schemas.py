@@ -18,10 +18,12 @@ from hrddeval.model.difference import Difference
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.dossier_coverage import CoverageReport
 from hrddeval.model.dossier_list import DossierList
+from hrddeval.model.enclosed import Manifest
 from hrddeval.model.lineage import Lineage
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.verification import Verification
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
 from hrddeval.model.voices import VoicesReport
 from hrddeval.source.loaded import FileToRead
@@ -43,6 +45,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 _RESULTS: Mapping[str, type[BaseModel]] = {
     "lineage": Lineage,
     "difference": Difference,
+    "verification": Verification,
+    "study": Manifest,
     "coverage": CoverageReport,
     "dossiers": DossierList,
     "voices": VoicesReport,

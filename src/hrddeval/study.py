@@ -15,7 +15,7 @@ from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Vocabulary
-from hrddeval.project import Base, links_leaving, load_project
+from hrddeval.project import Base, links_leaving, load_project, standing_on
 from hrddeval.rubrics import check_rubric
 from hrddeval.rulebook import RuleBook, load_rulebook
 from hrddeval.source.loaded import Loaded, Origin, digest
@@ -31,6 +31,7 @@ class Study:
 
     `criteria` and `derived` are sorted by id; `switched_off` criteria are among `criteria` and
     carry the reason why the study leaves them out. `overrides` are printed on every scorecard.
+    `shipped_root` holds the shipped rules and rubrics: those of the program, or of the study's own `shipped`.
     """
 
     project: Loaded[ProjectFile] | None
@@ -45,6 +46,7 @@ class Study:
     overrides: tuple[Override, ...]
     switched_off: Mapping[str, str]
     template_folders: tuple[Path, ...]
+    shipped_root: Path
 
     @property
     def title(self) -> str | None:
@@ -104,6 +106,10 @@ def load_study(
         if settings is None:
             return None, problems
         problems += links_leaving(own, "templates")
+        base, wrong = standing_on(base, own, settings)
+        problems += wrong
+        if wrong:
+            return None, problems
     switched_off = settings.value.switched_off if settings else {}
     book, wrong = load_rulebook(base, own, settings)
     problems += wrong
@@ -134,6 +140,7 @@ def load_study(
         overrides=(*book.overrides, *_rubric_overrides(chosen), *_switched_off(switched_off)),
         switched_off=switched_off,
         template_folders=(*((project / "templates",) if project else ()), shipped("templates")),
+        shipped_root=base.root,
     )
     return study, found
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "voices": ("hrddeval.cli.voices", "Say whose voice the evidence is, and where no producer was heard."),
     "lineage": ("hrddeval.cli.lineage", "Say what initiatives keep of the norms they derive from."),
     "map": ("hrddeval.cli.map_", "Draw the landscape: the timeline of norms, the map of places, the data."),
+    "verify": ("hrddeval.cli.verify", "Check a scorecard: recompute it from what its PDF encloses."),
+    "extract": ("hrddeval.cli.extract", "Give back the study that a scorecard was made from."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),

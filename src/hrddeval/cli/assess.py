@@ -74,6 +74,7 @@ def command(
     Example:  hrddeval assess initiatives/mutoshi --format html --output cards
     """
     from hrddeval import i18n, pipeline
+    from hrddeval.enclosing import Encloser
     from hrddeval.publish import RESULT, publish
     from hrddeval.reports import text
 
@@ -92,7 +93,9 @@ def command(
     if under_way.recipe.engine_note:
         click.echo(f"note: {under_way.recipe.engine_note}", err=True)
     progress = options.Progress("assessed")
-    done = publish(under_way, options.templates_of(study), chosen, output, run.jobs, progress)
+    encloser = Encloser.of(study, run) if "pdf" in chosen else None
+    folders = options.templates_of(study)
+    done = publish(under_way, folders, chosen, output, run.jobs, progress, encloser=encloser)
     if as_json:
         click.echo((output / RESULT).read_text(encoding="utf-8"), nl=False)
     else:

@@ -9,7 +9,7 @@ class ExitCode(IntEnum):
     """The only exit codes the program uses."""
 
     DONE = 0
-    #: `--fail-under` was missed, or an example in a rule file failed.
+    #: `--fail-under` was missed, an example in a rule file failed, or a scorecard does not hold.
     MISSED = 1
     #: The command line was wrong.
     USAGE = 2

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import Field
 
 from hrddeval.model.dossier import EvidenceClass, Replies, SearchResult, Standing, Status, Voice
+from hrddeval.model.publication import Publication
 from hrddeval.model.recipe import EngineEntry as EngineEntry
 from hrddeval.model.recipe import Override as Override
 from hrddeval.model.recipe import Recipe as Recipe
@@ -339,6 +340,7 @@ class InitiativeResult(FileModel):
     observations: tuple[ObservationEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
     replies: Replies
+    publication: Publication = Publication()
 
 
 class DimensionResult(FileModel):

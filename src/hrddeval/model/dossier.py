@@ -8,12 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from hrddeval.model.publication import Publication
+from hrddeval.model.publication import Replies as Replies
+from hrddeval.model.publication import Reply as Reply
 from hrddeval.model.text import FileModel, Identifier, Text
+from hrddeval.model.text import PartialDate as PartialDate
 
 EvidenceId = Annotated[str, Field(pattern=r"^E[1-9][0-9]*$")]
 ObservationId = Annotated[str, Field(pattern=r"^O[1-9][0-9]*$")]
-#: A year, a month or a day: 2020, 2020-12, 2020-12-03.
-PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 
 
 class InitiativeKind(StrEnum):
@@ -189,21 +191,6 @@ class Search(FileModel):
     note: str | None = None
 
 
-class Reply(FileModel):
-    """What one side answered, and when and how it was asked."""
-
-    asked: PartialDate | None = None
-    how: str | None = None
-    received: PartialDate | None = None
-    text: str | None = None
-    changed: str | None = None
-
-
-class Replies(FileModel):
-    producers: Reply | None = None
-    owners: Reply | None = None
-
-
 class Dossier(FileModel):
     """`initiatives/<id>/dossier.yaml`. `searches` is keyed by topic: a kind, or `kind.value`."""
 
@@ -216,6 +203,7 @@ class Dossier(FileModel):
     observations: Mapping[ObservationId, Observation] = Field(default_factory=dict)
     searches: Mapping[str, Search] = Field(default_factory=dict)
     replies: Replies = Replies()
+    publication: Publication = Publication()
 
 
 class Source(FileModel):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.text import FileModel, Identifier
+from hrddeval.model.text import FileModel, Identifier, PartialDate
 
 
 class ProjectFile(FileModel):
@@ -20,5 +20,17 @@ class ProjectFile(FileModel):
     )
     language: Literal["en", "fr", "sw"] | None = Field(
         default=None, description="Language of scorecards unless --language names another."
+    )
+    as_of: PartialDate | None = Field(
+        default=None, description="Date of the assessment unless --as-of names another."
+    )
+    weights: Identifier | None = Field(
+        default=None, description="Weight profile of the rubric used unless --weights names another."
+    )
+    shipped: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Folder of this study whose rules and rubrics are read in place of those that ship, so that "
+        "it gives the same result with every later version. `hrddeval extract` writes it.",
     )
     switched_off: Mapping[str, str] = Field(default_factory=dict)

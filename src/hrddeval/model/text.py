@@ -53,3 +53,6 @@ Text = Annotated[Words, BeforeValidator(_as_words, json_schema_input_type=str | 
 
 #: An id: lower-case letters, digits and single hyphens or underscores.
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")]
+
+#: A year, a month or a day: 2020, 2020-12, 2020-12-03.
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]

@@ -22,6 +22,7 @@ from hrddeval.model.assessment import (
     VoiceCount,
 )
 from hrddeval.model.dossier import Status
+from hrddeval.model.publication import PublicationStatus
 from hrddeval.reports import first_page
 from hrddeval.reports.marks.voices import PITCH, Piece
 
@@ -204,6 +205,9 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
     open_flags = tuple(flag for flag in initiative.flags if flag.status is Holds.OPEN)
     notes = bool(alleged) + bool(open_flags) + len(overall.band_held_by)
     notes += sum(bool(panel.dimension.groups) + len(panel.binding) for panel in panels) // 2
+    standing = initiative.publication
+    if standing.status not in (PublicationStatus.DRAFT, PublicationStatus.PUBLISHED) or standing.supersedes:
+        notes += 3 + len(standing.reason or "") // 160
     rows = [panel.row_heights for panel in panels]
     page = first_page.fit(initiative, harms, rows, notes=notes, dense=dense)
     return Card(

@@ -37,11 +37,6 @@ def table(assessment: Assessment) -> str:
     return head() + "".join(rows(initiative) for initiative in assessment.initiatives)
 
 
-def document(table: Iterable[Sequence[str | int]]) -> str:
-    """Write any table, its first row the names of the columns, as CSV with a byte order mark."""
-    return _BYTE_ORDER_MARK + _lines(table)
-
-
 def head() -> str:
     """Write the byte order mark and the names of the columns."""
     return whole([COLUMNS])

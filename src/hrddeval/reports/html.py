@@ -27,8 +27,9 @@ def card(
     *,
     flavour: Flavour = Flavour.SCREEN,
     translations: gettext.NullTranslations | None = None,
+    fingerprint: str | None = None,
 ) -> str:
-    """Write the scorecard of one initiative.
+    """Write the scorecard of one initiative; `fingerprint`, of what the PDF encloses, stands in the footer.
 
     Raises:
         KeyError: the assessment has no initiative of this id.
@@ -41,6 +42,7 @@ def card(
         "card": card_view.card(assessment, initiative_id),
         "initiative": card_view.find_initiative(assessment, initiative_id),
         "screen": flavour is Flavour.SCREEN,
+        "fingerprint": fingerprint,
     }
     return render("card.html.j2", context, templates, language=assessment.language, translations=translations)
 
@@ -51,8 +53,9 @@ def comparison(
     *,
     flavour: Flavour = Flavour.SCREEN,
     translations: gettext.NullTranslations | None = None,
+    fingerprint: str | None = None,
 ) -> str:
-    """Write the comparison of all initiatives of an assessment.
+    """Write the comparison of all initiatives of an assessment; for `fingerprint` see `card`.
 
     Raises:
         TemplateFault: a template of the project cannot be used.
@@ -64,6 +67,7 @@ def comparison(
         "view": comparison_view.arrange(assessment),
         "line": _line(assessment, translations),
         "screen": flavour is Flavour.SCREEN,
+        "fingerprint": fingerprint,
     }
     return render(
         "comparison.html.j2", context, templates, language=assessment.language, translations=translations

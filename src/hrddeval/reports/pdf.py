@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import mimetypes
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
+from hrddeval.model.enclosed import ASSESSMENT, MANIFEST, Attachment
 from hrddeval.reports.jinja import TemplateFolders
 
 if TYPE_CHECKING:
@@ -14,6 +18,14 @@ if TYPE_CHECKING:
 
 #: Where relative addresses of a template lead: a host that cannot exist (RFC 2606, section 2).
 _BASE: Final = "https://templates.invalid/"
+#: What an attachment is, by the end of its name, as a PDF name.
+_TYPES: Final = {
+    ".json": "/application#2fjson",
+    ".yaml": "/application#2fyaml",
+    ".toml": "/application#2ftoml",
+}
+#: WeasyPrint wants a time; it is taken out again.
+_NO_TIME: Final = datetime(2000, 1, 1)
 #: What a document may load, and nothing else: fonts and style sheets that lie in the template folders.
 _ALLOWED: Final = frozenset({".otf", ".ttf", ".woff", ".woff2", ".css"})
 
@@ -33,8 +45,10 @@ class AddressRefused(Exception):
         self.address = address
 
 
-def render(html: str, templates: TemplateFolders) -> bytes:
-    """Turn the print flavour of a report into PDF 1.7, tagged as PDF/UA-1 asks; same HTML, same bytes.
+def render(html: str, templates: TemplateFolders, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Turn the print flavour of a report into PDF 1.7, tagged as PDF/UA-1 asks; same input, same bytes.
+
+    `attachments` are embedded in the order given, which the standard wants to be that of their names.
 
     Raises:
         PdfUnavailable: WeasyPrint, or Pango under it, is missing.
@@ -49,13 +63,48 @@ def render(html: str, templates: TemplateFolders) -> bytes:
 
     document = HTML(string=html, base_url=_BASE, url_fetcher=fetcher(templates))
     try:
-        written = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+        written = document.write_pdf(
+            pdf_variant="pdf/ua-1",
+            font_config=FontConfiguration(),
+            attachments=[_attached(one) for one in attachments],
+            finisher=lambda _, made: _associate(made),
+        )
     except FatalURLFetchingError as fault:
         if isinstance(fault.__cause__, AddressRefused):
             raise fault.__cause__ from None
         raise
     assert isinstance(written, bytes)
     return written
+
+
+def _attached(one: Attachment) -> object:
+    from weasyprint import Attachment as WeasyPrintAttachment
+
+    return WeasyPrintAttachment(
+        file_obj=io.BytesIO(one.content), name=one.name, created=_NO_TIME, modified=_NO_TIME
+    )
+
+
+def _associate(made: Any) -> None:
+    """Say of each attachment what it is to the document (ISO 32000-2, 7.11.3 and 14.13), and of what type.
+
+    The dates go: they would be those of the run. The type would be what the machine takes an ending for.
+    """
+    import pydyf
+
+    references = []
+    for one in made.objects:
+        if not isinstance(one, pydyf.Dictionary) or one.get("Type") != "/Filespec":
+            continue
+        name = one["UF"].string
+        one["AFRelationship"] = "/Data" if name in (ASSESSMENT, MANIFEST) else "/Source"
+        stream = made.objects[int(one["EF"]["F"].split()[0])]
+        stream.extra["Subtype"] = _TYPES.get(PurePosixPath(name).suffix, "/application#2foctet-stream")
+        for date in ("CreationDate", "ModDate"):
+            del stream.extra["Params"][date]
+        references.append(one.reference)
+    if references:
+        made.catalog["AF"] = pydyf.Array(references)
 
 
 def unavailable_because() -> str | None:

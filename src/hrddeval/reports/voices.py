@@ -90,4 +90,4 @@ def as_csv(report: VoicesReport) -> str:
         for found in report.initiatives
         for one in found.voices.by_voice
     ]
-    return csv.document([head, *rows])
+    return csv.whole([head, *rows])

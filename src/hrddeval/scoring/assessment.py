@@ -94,6 +94,14 @@ def recipe_of(
     return Recipe(**facts, dossier_digests=digests, run=run)
 
 
+def recipe_of_one(recipe: Recipe, initiative: str, digest: str, as_of: str, rubric: str) -> Recipe:
+    """Return the recipe that a run of one of its dossiers alone would have had."""
+    facts = {
+        name: getattr(recipe, name) for name in Recipe.model_fields if name not in ("dossier_digests", "run")
+    }
+    return recipe_of(facts, {initiative: digest}, [as_of], rubric)
+
+
 def rubric_entry(frame: Frame) -> RubricEntry:
     """Return what a report says of the rubric."""
     rubric = frame.rubric

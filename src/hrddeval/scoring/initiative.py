@@ -115,6 +115,7 @@ def initiative_result(
             for name in sorted(dossier.evidence, key=order_of_id)
         ),
         replies=dossier.replies,
+        publication=dossier.publication,
     )
 
 

@@ -11,7 +11,7 @@ from build_assessment import assessment, initiative
 from build_criteria import FULL
 from build_extremes import EXTREMES
 from hrddeval.model.assessment import Assessment, Holds
-from hrddeval.model.dossier import Replies, Reply
+from hrddeval.model.publication import Publication, Replies, Reply
 from hrddeval.reports import card_view, html
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders
@@ -200,6 +200,46 @@ def test_replies_say_whether_anybody_was_asked(
         place = page.find(sentence, place + 1)
         assert place >= 0, sentence
     assert page.count("Not asked yet.") == sentences.count("Not asked yet.")
+
+
+def test_a_reply_says_who_gave_it(folders: TemplateFolders) -> None:
+    reply = Reply(
+        who="An example union", received="2026-05-09", text="Their words.", changed="R2 was coded anew."
+    )
+
+    page = read(assessment(initiative(replies=Replies(producers=reply))), folders)
+
+    assert "Their words. Received 2026-05-09. What it changed: R2 was coded anew." in page
+    assert page.index("Producers’ reply An example union") < page.index("Their words.")
+
+
+@pytest.mark.parametrize(
+    ("publication", "says", "in_header"),
+    [
+        pytest.param(Publication(), None, "Draft", id="draft"),
+        pytest.param(Publication(status="published", date="2026-05-09"), None, None, id="published"),
+        pytest.param(Publication(status="corrected", date="2026-05-09", reason="A seat was counted twice", supersedes="0123-4567-89ab-cdef"),
+                     "Corrected on 2026-05-09. A seat was counted twice. It replaces the scorecard with the data fingerprint 0123-4567-89ab-cdef.", "Corrected 2026-05-09", id="corrected"),
+        pytest.param(Publication(status="withdrawn", date="2026-05", reason="A source was misread."),
+                     "Withdrawn on 2026-05. A source was misread. It is kept so that it can be checked, and no longer stands.", "Withdrawn 2026-05", id="withdrawn"),
+        pytest.param(Publication(status="superseded", date="2026-05", reason="New fieldwork.", superseded_by="0123-4567-89ab-cdef"),
+                     "Superseded on 2026-05. New fieldwork. The newer scorecard has the data fingerprint 0123-4567-89ab-cdef.", "Superseded 2026-05", id="superseded"),
+    ],
+)  # fmt: skip
+def test_a_card_says_whether_it_stands(
+    publication: Publication, says: str | None, in_header: str | None, folders: TemplateFolders
+) -> None:
+    one = initiative().model_copy(update={"publication": publication})
+
+    page = html.card(assessment(one), "example", folders, flavour=Flavour.PRINT)
+
+    assert ('class="standing' in page) == (says is not None)
+    if says:
+        assert says in words(page)
+    notice = words(page.partition('<div class="notice">')[2].partition("</div>")[0])
+    assert notice == " · ".join(
+        part for part in (in_header, "8 of 30 criteria: not a full assessment") if part
+    )
 
 
 def test_many_pieces_of_evidence_become_a_waffle() -> None:

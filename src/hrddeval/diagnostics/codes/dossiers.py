@@ -193,12 +193,41 @@ DOSSIERS = (
         "A practice is said to begin after the latest source it rests on came out, evidence is dated before "
         "its source came out, or a source was looked at before it came out.",
         "Correct one of the two dates.",
+    ),
+    Entry(
         "HR430",
         "A circle of descent",
         "`derives_from` names the norms an initiative came out of. Followed from norm to norm, it leads "
         "back to where it began; nothing can come out of itself, and a line of descent could not be drawn.",
         "Find the link that is not one of origin (a later reference, a cooperation, a joint text) and delete "
         "it. Of two initiatives that shaped each other, keep the link from the later to the earlier.",
+    ),
+    Entry(
+        "HR431",
+        "A reply of nobody",
+        "A reply is printed with who gave it: an organisation, an office or a group. A private person is not named.",
+        "Add `who`.",
+    ),
+    Entry(
+        "HR432",
+        "A reply without its circumstances",
+        "A reply is printed with the day it came, and a question with the way it was put: whoever was not reached "
+        "was not asked.",
+        "Add `received` or `how`.",
+    ),
+    Entry(
+        "HR433",
+        "A status without date or reason",
+        "A scorecard that is not a draft says since when it is what it is. One that was corrected, withdrawn or "
+        "superseded also says why. Both are printed.",
+        "Add `date` or `reason` under `publication`.",
+    ),
+    Entry(
+        "HR434",
+        "What supersedes what does not fit",
+        "`supersedes` and `superseded_by` name another scorecard by the fingerprint in its footer. A draft supersedes "
+        "nothing, and what is superseded says by which.",
+        "Correct `status` or the fingerprints under `publication`.",
     ),
     Entry(
         "HR440",

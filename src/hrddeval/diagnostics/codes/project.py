@@ -127,7 +127,7 @@ PROJECT = (
     Entry(
         "HR529",
         "A folder that is not empty",
-        "`hrddeval init` writes a new study and overwrites nothing.",
+        "`hrddeval init` and `hrddeval extract` write a study into a folder of its own and overwrite nothing.",
         "Name a new or empty folder.",
     ),
     Entry(
@@ -164,6 +164,40 @@ PROJECT = (
         "A workbook of this name is there already, a criterion does not fit in one, or there is no study to write "
         "criteria to: those that ship with the program are not changed.",
         "Name another file, add `--replace`, or name a study with `--project` or a folder with `--output`.",
+    ),
+    Entry(
+        "HR535",
+        "The folder a study stands on is missing",
+        "`shipped` in `hrddeval.toml` names a folder inside the study whose rules and rubrics are read in place of "
+        "those that ship. There is no such folder with `rules` and `rubrics` in it.",
+        "Copy the folder back from where the study came from, or delete the line to use what ships.",
+    ),
+    Entry(
+        "HR536",
+        "A PDF that cannot be read",
+        "The file is no PDF, is not whole, is broken, is protected by a password, or is larger than any scorecard.",
+        "Ask for the file again. Send it as a file: a program that prints it anew takes out what it encloses.",
+    ),
+    Entry(
+        "HR537",
+        "A PDF that encloses no study",
+        "PDFs that `hrddeval assess` writes carry the study they were made from. This one carries none: it was made "
+        "by something else, by an older version, or was printed anew or made smaller on its way.",
+        "Ask for the file that `hrddeval assess` wrote.",
+    ),
+    Entry(
+        "HR538",
+        "An enclosed study that is not accepted",
+        "What the PDF encloses is not what hrddeval writes: a file would be written outside the study, names clash, or "
+        "the list of files cannot be read. Nothing was taken out of it.",
+        "Ask whoever sent it. Take nothing out of it by hand.",
+    ),
+    Entry(
+        "HR539",
+        "An enclosed study that was changed",
+        "Files enclosed in the PDF are not those that its list names, or the list itself was changed. A study made "
+        "from them would not be the one that was published, so none was written.",
+        "Run `hrddeval verify` on the PDF. It names every file that was changed.",
     ),
     Entry(
         "HR570",
