@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.facts.classes import evidence_class
-from hrddeval.model.dossier import Dossier, Evidence, EvidenceClass, Source, Voice
+from hrddeval.model.dossier import Dossier, Evidence, EvidenceClass, SearchResult, Source, Voice
 from hrddeval.model.vocabulary import Track, Vocabulary
 from hrddeval.source.source_file import DataPath, SourceFile
 
@@ -103,7 +103,7 @@ def _speaks_in(organisation: str, cited: Source, voice: Voice) -> bool:
 
 
 def _owners_word_alone(dossier: Dossier, source: SourceFile, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
-    """Ask who else was looked for. A search on the topic, even one that says nobody has looked, answers that."""
+    """Ask who else was looked for. A search on the topic answers that, or a note that says why nobody has looked."""
     behind = dossier.profile.runs_or_funds
     found, topics = [], []
     for name, observation in dossier.observations.items():
@@ -112,7 +112,12 @@ def _owners_word_alone(dossier: Dossier, source: SourceFile, vocabulary: Vocabul
         if kind is None or kind.track is not Track.PRACTICE or not cited:
             continue
         value = observation.attributes.get(kind.topic_by or "")
-        if observation.kind in dossier.searches or f"{observation.kind}.{value}" in dossier.searches:
+        searches = [
+            dossier.searches.get(topic) for topic in (observation.kind, f"{observation.kind}.{value}")
+        ]
+        if any(
+            one is not None and (one.result is not SearchResult.NOT_SEARCHED or one.note) for one in searches
+        ):
             continue
         if all(evidence_class(one, behind)[0] is EvidenceClass.D for one in cited):
             found.append(name)

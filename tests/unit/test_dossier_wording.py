@@ -80,8 +80,11 @@ def test_a_text_may_set_a_date_that_lies_ahead(tmp_path: Path) -> None:
 
 def test_the_owners_word_alone_is_accepted_once_a_search_says_who_else_was_asked(tmp_path: Path) -> None:
     owner = ("interview 7, voice: producer", "interview 7, voice: owner")
-    search = ("searches:\n", "searches:\n  channel.complaint: {result: not_searched}\n")
-    other = ("searches:\n", "searches:\n  seat: {result: not_searched}\n")
+    search = (
+        "searches:\n",
+        "searches:\n  channel.complaint: {result: not_searched, note: Nobody else was asked.}\n",
+    )
+    other = ("searches:\n", "searches:\n  channel.complaint: {result: not_searched}\n")
 
     assert [one.code for one in problems_after(tmp_path / "a", DOSSIER, owner)] == ["HR419"]
     assert said(problems_after(tmp_path / "b", DOSSIER, owner, search)) == []

@@ -126,7 +126,7 @@ DOSSIERS = (
         "initiative. They count, up to a low level. No search on the topic says whether anybody else was "
         "looked for.",
         "Look for producers, or somebody independent, on the same matter, and record the search with the "
-        "places looked at. While nobody has looked, write `result: not_searched`.",
+        "places looked at. While nobody has looked, write `result: not_searched` with a `note` that says so.",
     ),
     Entry(
         "HR420",
