@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import Any
 
 import pytest
@@ -32,6 +33,48 @@ VOICE_OF_CLASS = {
     "local_civil_society": "local_civil_society",
     "other": "other",
 }
+
+
+#: How the pack names who relays a voice, and what that makes of the carrier. A new name must be decided here.
+CARRIERS = {
+    "journalist": {
+        "AFP",
+        "Deutsche Welle",
+        "IRIN",
+        "Mashable",
+        "RFI",
+        "local press",
+        "press",
+        "press agency",
+        "press interview",
+        "trade press",
+    },
+    "interested": {"label's own page", "project blog", "report published by LBMA"},
+    "other": {"S. Kara, Cobalt Red (quoted by a blog)", "S. Kara, Cobalt Red (quoted by a reader)"},
+}
+
+#: Places in a source that are not given as in the pack: it names a private person there.
+WITHOUT_A_NAME = {"ev-enough-bihamba"}
+
+#: Claims that follow the source itself where the pack does not, and why.
+AGAINST_THE_PACK = {"eprm-04": "the page warns of producing countries shut out of trade, not of producers"}
+
+#: Least share of words, in the same order, that a claim has in common with its fact.
+ALIKE = 0.7
+#: Words that turn a claim round or bound it.
+TURNING = {"no", "not", "none", "never", "nobody", "nothing", "without", "nor", "neither", "only"}
+
+
+def _words(claim: str) -> list[str]:
+    return re.findall(r"\w+", claim.casefold())
+
+
+def _weighty(claim: str) -> list[str]:
+    return sorted(w for w in _words(claim) if w in TURNING or any(sign.isdigit() for sign in w))
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, _words(one), _words(other), autojunk=False).ratio()
 
 
 def _pack_facts(dossier: ShippedDossier) -> dict[str, dict[str, Any]]:
@@ -153,3 +196,88 @@ def test_the_year_is_the_one_the_pack_gives(dossier: ShippedDossier) -> None:
             wrong[number] = issued
 
     assert wrong == {}
+
+
+@needs_pack
+@each_dossier
+def test_the_place_in_the_source_is_the_one_the_pack_gives(dossier: ShippedDossier) -> None:
+    facts = _pack_facts(dossier)
+
+    wrong = {
+        n: e["locator"]
+        for n, e in dossier.evidence.items()
+        if e["from"] not in WITHOUT_A_NAME
+        and " ".join(e["locator"].split()) != " ".join(facts[e["from"]]["locator"].split())
+    }
+
+    assert wrong == {}
+
+
+@needs_pack
+@each_dossier
+def test_a_claim_says_what_its_fact_says(dossier: ShippedDossier) -> None:
+    """Most words are the same, more than with any other fact; numbers and words that deny all are."""
+    facts = _pack_facts(dossier)
+    wrong = {}
+
+    for number, entry in dossier.evidence.items():
+        claim, own = entry["claim"], entry["from"]
+        likeness = {name: _likeness(claim, fact["claim"]) for name, fact in facts.items()}
+        denied = _weighty(claim) != _weighty(facts[own]["claim"])
+        if likeness[own] < ALIKE or likeness[own] < max(likeness.values()) or denied:
+            wrong[number] = claim
+
+    assert wrong == {}
+
+
+@needs_pack
+@each_dossier
+def test_whoever_relays_a_voice_is_of_the_sort_the_pack_names(dossier: ShippedDossier) -> None:
+    """A project's own blog is not the press: it makes class D of a producer's words."""
+    facts = _pack_facts(dossier)
+    wrong = {}
+
+    for number, entry in dossier.evidence.items():
+        named = facts[entry["from"]].get("carried_by")
+        if named:
+            sort = next(sort for sort, names in CARRIERS.items() if named in names)
+            carrier = entry["carried_by"]
+            interested = "by" in carrier or carrier["voice"] in {"owner", "company"}
+            if interested != (sort == "interested") or (not interested and carrier["voice"] != sort):
+                wrong[number] = carrier
+
+    assert wrong == {}
+
+
+@needs_pack
+def test_what_departs_from_the_pack_still_does() -> None:
+    """So that an exception is struck out once the pack is mended."""
+    claims = {e["from"]: e["claim"] for d in DOSSIERS for e in d.evidence.values()}
+    every = {name: fact for dossier in DOSSIERS for name, fact in _pack_facts(dossier).items()}
+
+    assert all(_words(claims[name]) != _words(every[name]["claim"]) for name in AGAINST_THE_PACK)
+    assert len(WITHOUT_A_NAME & set(claims)) == len(WITHOUT_A_NAME)
+
+
+@needs_pack
+@pytest.mark.parametrize(
+    ("change", "noticed_by"),
+    [
+        pytest.param({"status": "read"}, "recalled_stays_recalled", id="recalled made read"),
+        pytest.param({"voice": "producer"}, "the_voice_is_the_one", id="another voice"),
+        pytest.param({"locator": "page 99"}, "the_place_in_the_source", id="another place"),
+        pytest.param({"claim": "It did not link anything."}, "a_claim_says_what", id="another claim"),
+        pytest.param({"from": "us-df1502-01"}, "a_claim_says_what", id="another fact"),
+    ],
+)
+def test_a_false_entry_is_noticed(change: dict[str, str], noticed_by: str) -> None:
+    """The tests above can fail: one recalled entry is falsified, and the one that should says so."""
+    true = next(one for one in DOSSIERS if one.id == "us-df1502")
+    number = next(n for n, e in true.evidence.items() if e["status"] == "recalled")
+    evidence = {**true.evidence, number: {**true.evidence[number], **change}}
+    false = ShippedDossier(true.id, {**true.data, "evidence": evidence}, true.sources)
+    (test,) = [one for name, one in globals().items() if name.startswith(f"test_{noticed_by}")]
+
+    test(true)
+    with pytest.raises(AssertionError):
+        test(false)

@@ -44,16 +44,16 @@ def begin_dossier(study: Study, identity: str, told: Told, language: str = "en")
     """
     folder = free_folder(study, identity)
     text = (resources.folder("templates") / "scaffold" / "new-dossier.yaml").read_text(encoding="utf-8")
-    for sign, value in (
-        ("__ID__", identity),
-        ("__NAME__", _quoted(told.name)),
-        ("__PROFILE__", "\n".join(_profile(told))),
-        ("__VOICES__", "producer  # " + ", ".join(voice.value for voice in list(Voice)[1:])),
-        ("__SEARCHES__", "\n".join(_searches(study.vocabulary.value, language))),
-    ):
-        text = text.replace(sign, value)
-    write_whole(folder / SOURCES_FILE, "[]\n")
+    filled = {
+        "__ID__": identity,
+        "__NAME__": _quoted(told.name),
+        "__PROFILE__": "\n".join(_profile(told)),
+        "__VOICES__": "\n".join(_comment(", ".join(voice.value for voice in Voice) + ".", "# ")),
+        "__SEARCHES__": "\n".join(_searches(study.vocabulary.value, language)),
+    }
+    text = re.sub("|".join(filled), lambda found: filled[found[0]], text)
     write_whole(folder / DOSSIER_FILE, text)
+    write_whole(folder / SOURCES_FILE, "[]\n")
     return [folder / DOSSIER_FILE, folder / SOURCES_FILE]
 
 
@@ -72,7 +72,7 @@ def free_folder(study: Study, identity: str) -> Path:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"initiatives/{identity} is there already"
         hint = f"take another id, or look at it: hrddeval dossiers show {identity}; nothing was written"
-        raise AuthorError([Diagnostic("HR428", message, Location(folder.as_posix()), hint)])
+        raise AuthorError([Diagnostic("HR428", message, Location(f"initiatives/{identity}"), hint)])
     return folder
 
 
@@ -131,13 +131,11 @@ def _question(kind: Kind, language: str) -> list[str]:
     words = [kind.question.in_language(language)[0]]
     if kind.where_to_look is not None:
         words.append(kind.where_to_look.in_language(language)[0])
-    return [
-        line
-        for text in words
-        for line in wrap(
-            text, _WIDTH, initial_indent="  # ", subsequent_indent="  # ", break_on_hyphens=False
-        )
-    ]
+    return [line for text in words for line in _comment(text, "  # ")]
+
+
+def _comment(text: str, sign: str) -> list[str]:
+    return wrap(text, _WIDTH, initial_indent=sign, subsequent_indent=sign, break_on_hyphens=False)
 
 
 def _topics(name: str, kind: Kind) -> list[str]:
