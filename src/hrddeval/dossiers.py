@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from hrddeval.analysis.descent import circles
 from hrddeval.bibliography import Bibliography, load_bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related, Severity
 from hrddeval.dossier_checks import check_dossier
+from hrddeval.gazetteer import shipped
 from hrddeval.model.dossier import Dossier, Source
 from hrddeval.model.vocabulary import Vocabulary
-from hrddeval.source.loaded import FileToRead, Origin, digest, load
+from hrddeval.source.loaded import FileToRead, Loaded, Origin, digest, load
 from hrddeval.source.suggest import did_you_mean
 
 DOSSIER_FILE = "dossier.yaml"
@@ -63,6 +64,7 @@ def load_dossier(
         message = f"the dossier cites sources, but `{SOURCES_FILE}` is missing beside it"
         hint = "export the collection from Zotero as CSL JSON under this name"
         problems.append(found.source.error("HR424", message, ("evidence",), hint=hint, key=True))
+    problems += _unknown_places(found)
     if vocabulary is not None:
         problems += check_dossier(found, None if wrong else bibliography, vocabulary)
     sources = bibliography.sources if bibliography else {}
@@ -81,6 +83,25 @@ def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:
         return None, []
     display = file.display.removesuffix(file.path.name) + SOURCES_FILE
     return load_bibliography(FileToRead(path, display, file.origin))
+
+
+def _unknown_places(found: Loaded[Dossier]) -> Iterator[Diagnostic]:
+    """Warn of towns and provinces that the gazetteer does not have, in the countries it covers."""
+    gazetteer = shipped()
+    for position, place in enumerate(found.value.profile.places):
+        for key, known, wanted in (
+            ("town", gazetteer.towns, place.town),
+            ("province", gazetteer.provinces, place.province),
+        ):
+            country = place.country or ""
+            if wanted and country in gazetteer.countries and (country, wanted) not in known:
+                names = gazetteer.names(country, towns=key == "town")
+                hint = did_you_mean(
+                    wanted, names, otherwise=f"leave out `{key}`: the place is then not drawn"
+                )
+                message = f"the gazetteer has no {key} `{wanted}` in {country}"
+                where = ("profile", "places", position, key)
+                yield found.source.error("HR441", message, where, hint=hint, severity=Severity.WARNING)
 
 
 def same_dossier_twice(dossiers: Sequence[LoadedDossier]) -> list[Diagnostic]:

@@ -10,11 +10,13 @@ from hrddeval import pipeline, resources
 from hrddeval.analysis import lineage
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import DOSSIER_FILE
+from hrddeval.gazetteer import shipped
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.lineage import Lineage
-from hrddeval.reports import graph, html, pdf, timeline_view
+from hrddeval.reports import geojson, graph, html, pdf, places_view, timeline_view
 from hrddeval.reports import lineage as lineage_report
 from hrddeval.reports.jinja import TemplateFolders
+from hrddeval.reports.marks import places as places_mark
 from hrddeval.reports.marks import timeline
 from hrddeval.reports.write import write_whole
 from hrddeval.source.suggest import did_you_mean
@@ -69,7 +71,7 @@ def draw(
     """Write the pictures and the data of the landscape into a folder, and return what was written.
 
     Everything is made before anything is written. The timeline is left out where nothing in the
-    assessment derives from anything else in it.
+    assessment derives from anything else in it, the map where no place of it is in the gazetteer.
 
     Raises:
         hrddeval.reports.pdf.PdfUnavailable: where PDF was asked for and cannot be written here.
@@ -83,7 +85,14 @@ def draw(
         if with_pdf:
             page = html.timeline(assessment, folders, translations=translations)
             files["timeline.pdf"] = pdf.render(page, folders)
+    places = places_view.places(assessment, basemap(folders), shipped(), say)
+    if places is not None:
+        files["places.svg"] = places_mark.standalone(places, notes_of(assessment, say))
+        if with_pdf:
+            page = html.places(assessment, places, folders, translations=translations)
+            files["places.pdf"] = pdf.render(page, folders)
     files |= {
+        "places.geojson": geojson.feature_collection(assessment, shipped()),
         "nodes.csv": graph.node_table(assessment),
         "edges.csv": graph.edge_table(found),
         "lineage.csv": lineage_report.table(found),
@@ -92,6 +101,11 @@ def draw(
     for name, content in files.items():
         write_whole(output / name, content)
     return [output / name for name in files]
+
+
+def basemap(folders: TemplateFolders) -> Path:
+    """Return the file that maps are drawn on: the study's own, or the one that ships."""
+    return folders.find("geo/basemap.geojson") or folders.packaged / "geo" / "basemap.geojson"
 
 
 def notes_of(assessment: Assessment, say: Callable[[str], str]) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.dossier import EvidenceClass, Replies, SearchResult, Standing, Status, Voice
+from hrddeval.model.dossier import EvidenceClass, Place, Replies, SearchResult, Standing, Status, Voice
 from hrddeval.model.publication import Publication
 from hrddeval.model.recipe import EngineEntry as EngineEntry
 from hrddeval.model.recipe import Override as Override
@@ -318,6 +318,7 @@ class ProfileEntry(FileModel):
     run_by: str | None
     summary: str | None
     derives_from: tuple[str, ...] = ()
+    sites: tuple[Place, ...] = ()
 
 
 class InitiativeResult(FileModel):

@@ -106,8 +106,12 @@ class Organisation(FileModel):
 
 
 class Place(FileModel):
+    """Where an initiative is. `town` and `province` are those of the gazetteer, for the map."""
+
     name: str
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    province: str | None = None
+    town: str | None = None
 
 
 class Profile(FileModel):

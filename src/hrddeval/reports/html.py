@@ -11,6 +11,7 @@ from enum import StrEnum
 from hrddeval.model.assessment import Assessment
 from hrddeval.reports import card_view, comparison_view, lineage_view
 from hrddeval.reports.jinja import TemplateFolders, render
+from hrddeval.reports.places_view import PlacesMap
 
 
 class Flavour(StrEnum):
@@ -94,6 +95,30 @@ def timeline(
     }
     return render(
         "timeline.html.j2", context, templates, language=assessment.language, translations=translations
+    )
+
+
+def places(
+    assessment: Assessment,
+    view: PlacesMap,
+    templates: TemplateFolders,
+    *,
+    translations: gettext.NullTranslations | None = None,
+) -> str:
+    """Write the map of places as a page of its own, for the printer.
+
+    Raises:
+        TemplateFault: a template of the project cannot be used.
+    """
+    context = {
+        "assessment": assessment,
+        "rubric": assessment.rubric,
+        "recipe": assessment.recipe,
+        "view": view,
+        "screen": False,
+    }
+    return render(
+        "places.html.j2", context, templates, language=assessment.language, translations=translations
     )
 
 

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 
 from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
-from hrddeval.reports.marks import amounts, kinds, points, timeline, voices
+from hrddeval.reports.marks import amounts, kinds, places, points, timeline, voices
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
 BREAK_HERE = "\u200b"
@@ -141,6 +141,7 @@ _MARKS = SimpleNamespace(
     voice_places=voices.voice_places,
     kind_mark=kinds.kind_mark,
     timeline=timeline.timeline,
+    places=places.places,
 )
 
 

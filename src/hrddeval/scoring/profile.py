@@ -100,6 +100,7 @@ def profile_entry(frame: Frame, dossier: Dossier) -> ProfileEntry:
         run_by=", ".join(behind) or None,
         summary=frame.words(profile.summary) if profile.summary else None,
         derives_from=profile.derives_from,
+        sites=profile.places,
     )
 
 

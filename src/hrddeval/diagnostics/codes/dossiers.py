@@ -236,4 +236,12 @@ DOSSIERS = (
         "nothing can be held against it.",
         "Correct the id, write a dossier for the norm (its profile is enough to draw it), or leave it out.",
     ),
+    Entry(
+        "HR441",
+        "A place that is not in the gazetteer",
+        "`town` and `province` say where a place is drawn on the map. Coordinates come from the gazetteer "
+        "that ships, which does not have this one in this country.",
+        "Correct the name, name the nearest town the sources give, or leave it out: the place is then "
+        "listed below the map and not drawn.",
+    ),
 )

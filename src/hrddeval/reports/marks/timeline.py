@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from hrddeval.reports.marks.kinds import kind_shapes
+from hrddeval.reports.marks.drawn_text import FONT, drawn_text, sign_of_kind, signs, standing_alone, wrapped
 from hrddeval.reports.marks.svg import (
     COBALT,
     HAIR,
@@ -23,18 +23,7 @@ from hrddeval.reports.marks.svg import (
 from hrddeval.reports.marks.text_width import text_width
 from hrddeval.reports.timeline_view import Drop, Timeline, TimelineRow
 
-_FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, sans-serif"
 _DASHED = 'stroke-dasharray="1.2 .8"'
-
-
-def text(
-    x: float, y: float, words: str, size: float, *, fill: str = INK, anchor: str = "start", weight: int = 400
-) -> str:
-    """Write a text with its baseline at `y`."""
-    return (
-        f'<text x="{number(x)}" y="{number(y)}" font-family="{_FONT}" font-size="{number(size)}" '
-        f'font-weight="{weight}" fill="{fill}" text-anchor="{anchor}">{escape(words)}</text>'
-    )
 
 
 def timeline(view: Timeline) -> Markup:
@@ -45,21 +34,9 @@ def timeline(view: Timeline) -> Markup:
     body += [_ends(row) for row in view.rows]
     body += [_label(row, size) for row in view.rows]
     body += [_counts(row, view, size) for row in view.rows if row.counts is not None]
-    rows, key = _key(view, view.height + 4.5)
+    rows, key = signs(view.key, view.height + 4.5, view.width, _sign)
     height = view.height + 5 + 4.4 * rows
     return drawing(view.width, height, "".join([*body, *key]), title=view.title, role="timeline")
-
-
-def _key(view: Timeline, y: float) -> tuple[int, list[str]]:
-    """Draw what the signs mean, in as many rows as they need."""
-    drawn, x, rows = [], 0.0, 1
-    for sign, words in view.key:
-        wide = 9.5 + text_width(words, 2.3)
-        if x and x + wide > view.width:
-            x, y, rows = 0.0, y + 4.4, rows + 1
-        drawn += [_sign(sign, x, y - 0.8), text(x + 7, y, words, 2.3, fill=INK2)]
-        x += wide
-    return rows, drawn
 
 
 def _sign(sign: str, x: float, y: float) -> str:
@@ -75,66 +52,41 @@ def _sign(sign: str, x: float, y: float) -> str:
         case "going":
             return line(x, y, x + 5.5, y, stroke=INK3, width=0.22) + _arrow(x + 5.5, y)
         case _:
-            return kind_shapes(
-                sign, supported=None, possible=None, placed=True, centre=(x + 3.5, y), radius=1.4
-            )
+            return sign_of_kind(sign, x + 3.5, y, None, radius=1.4)
 
 
 def standalone(view: Timeline, notes: str) -> str:
-    """Return the drawing as a file of its own, with its heading, and `notes` below: rubric, date, run.
-
-    Fonts are named, not embedded: a viewer without them takes its own.
-    """
-    inner = str(timeline(view))
-    height = float(inner.split('height="', 1)[1].split("mm", 1)[0])
-    told = _wrapped(view.subheading, 150)
-    top = 15 + 4 * len(told)
-    body = [
-        text(0, 8, view.heading, 7, weight=500),
-        *(text(0, 13.5 + 4 * part, words, 3, fill=INK2) for part, words in enumerate(told)),
-        f'<svg x="0" y="{number(top)}" width="{number(view.width)}" height="{number(height)}" '
-        f'viewBox="0 0 {number(view.width)} {number(height)}">{inner.split("</title>", 1)[1]}',
-        text(0, top + height + 5, notes, 2.3, fill=INK3),
-    ]
-    made = drawing(view.width, round(top + height + 8, 2), "".join(body), title=view.title, role="timeline")
-    paper = rectangle(0, 0, view.width, round(top + height + 8, 2), fill=PAPER)
-    head, tail = str(made).split("</title>", 1)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}</title>{paper}{tail}\n'
+    """Return the drawing as a file of its own, with its heading, and `notes` below: rubric, date, run."""
+    return standing_alone(timeline(view), view.heading, view.subheading, notes, title=view.title)
 
 
 def _grid(view: Timeline) -> list[str]:
     bottom = view.lanes[-1].bottom + 1
     drawn = [line(x, 0, x, bottom, stroke=HAIR, width=0.15) for _, x in view.years]
-    drawn += [text(x, bottom + 3.6, str(year), 2.3, fill=INK3, anchor="middle") for year, x in view.years]
+    drawn += [
+        drawn_text(x, bottom + 3.6, str(year), 2.3, fill=INK3, anchor="middle") for year, x in view.years
+    ]
     for place, lane in enumerate(view.lanes):
         if place:
             drawn.append(line(0, lane.top - 1.1, view.width, lane.top - 1.1, stroke=RULE, width=0.15))
         drawn += [
-            text(0, lane.top + 3.2 + 3 * part, words, 2.5, fill=INK2, weight=600)
-            for part, words in enumerate(_wrapped(lane.title, 14))
+            drawn_text(0, lane.top + 3.2 + 3 * part, words, 2.5, fill=INK2, weight=600)
+            for part, words in enumerate(wrapped(lane.title, 14))
         ]
     if view.undated is not None:
         drawn.append(line(view.undated, 0, view.undated, bottom, stroke=RULE, width=0.15, extra=_DASHED))
         drawn += [
-            text(view.undated + 0.8, bottom + 2.6 + 2.4 * part, words, 2.0, fill=INK3)
-            for part, words in enumerate(_wrapped(view.undated_title, 12))
+            drawn_text(view.undated + 0.8, bottom + 2.6 + 2.4 * part, words, 2.0, fill=INK3)
+            for part, words in enumerate(wrapped(view.undated_title, 12))
         ]
     for place, head in enumerate(view.heads):
-        for part, words in enumerate(_wrapped(head, 8)):
+        for part, words in enumerate(wrapped(head, 8)):
             drawn.append(
-                text(_column(view, place), bottom + 3.0 + 2.3 * part, words, 2.0, fill=INK3, anchor="end")
+                drawn_text(
+                    _column(view, place), bottom + 3.0 + 2.3 * part, words, 2.0, fill=INK3, anchor="end"
+                )
             )
     return drawn
-
-
-def _wrapped(words: str, most: int) -> list[str]:
-    lines = [""]
-    for word in words.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > most:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
 
 
 def _line(row: TimelineRow) -> str:
@@ -181,19 +133,12 @@ def _label(row: TimelineRow, size: float) -> str:
         base, at, anchor = row.y + size * 0.36, row.x + 2.3, "start"
         paper = rectangle(at - 0.5, row.y - size * 0.62, wide + 0.8, size * 1.24, fill=PAPER)
     words = (
-        f'<text x="{number(at)}" y="{number(base)}" font-family="{_FONT}" font-size="{number(size)}" '
+        f'<text x="{number(at)}" y="{number(base)}" font-family="{FONT}" font-size="{number(size)}" '
         f'text-anchor="{anchor}"><tspan font-weight="600" fill="{INK}">{escape(row.name)}</tspan>'
         f'<tspan fill="{COBALT if overall.placed else INK3}"> {escape(row.scores)}</tspan>'
         f'<tspan fill="{INK3}">{escape(before)}</tspan></text>'
     )
-    mark = kind_shapes(
-        row.initiative.profile.kind,
-        supported=overall.supported,
-        possible=overall.possible,
-        placed=overall.placed,
-        centre=(row.x, row.y),
-        radius=min(1.6, size * 0.62),
-    )
+    mark = sign_of_kind(row.initiative.profile.kind, row.x, row.y, overall, radius=min(1.6, size * 0.62))
     return paper + mark + words
 
 
@@ -203,7 +148,7 @@ def _column(view: Timeline, place: int) -> float:
 
 def _counts(row: TimelineRow, view: Timeline, size: float) -> str:
     return "".join(
-        text(
+        drawn_text(
             _column(view, place),
             row.y + size * 0.36,
             str(count),
