@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.dossier_advice import advise
+from hrddeval.dossier_safety import check_safety
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchResult, Status
 from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.vocabulary import Vocabulary
@@ -34,6 +35,7 @@ def check_dossier(
     problems += _check_searches(dossier, source, vocabulary, known_sources)
     problems += _check_dates(dossier, source)
     problems += advise(dossier, source, bibliography, vocabulary)
+    problems += check_safety(dossier, source, bibliography, vocabulary)
     return problems
 
 

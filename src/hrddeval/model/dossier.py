@@ -8,12 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from hrddeval.model.sensitivity import PartialDate as PartialDate
+from hrddeval.model.sensitivity import Redaction, Sensitivity, Withheld
 from hrddeval.model.text import FileModel, Identifier, Text
+from hrddeval.model.voices import EvidenceClass as EvidenceClass
+from hrddeval.model.voices import Voice as Voice
 
 EvidenceId = Annotated[str, Field(pattern=r"^E[1-9][0-9]*$")]
 ObservationId = Annotated[str, Field(pattern=r"^O[1-9][0-9]*$")]
-#: A year, a month or a day: 2020, 2020-12, 2020-12-03.
-PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 
 
 class InitiativeKind(StrEnum):
@@ -46,32 +48,6 @@ class Sector(StrEnum):
     PUBLIC = "public"
     PRIVATE = "private"
     MIXED = "mixed"
-
-
-class Voice(StrEnum):
-    PRODUCER = "producer"
-    PRODUCER_ORGANISATION = "producer_organisation"
-    COMMUNITY = "community"
-    LOCAL_CIVIL_SOCIETY = "local_civil_society"
-    INTERMEDIARY = "intermediary"
-    COMPANY = "company"
-    OWNER = "owner"
-    STATE = "state"
-    RESEARCHER = "researcher"
-    INDEPENDENT_INSTITUTION = "independent_institution"
-    JOURNALIST = "journalist"
-    INSTRUMENT_TEXT = "instrument_text"
-    SECONDARY_SUMMARY = "secondary_summary"
-    CONSULTANT = "consultant"
-    OTHER = "other"
-
-
-class EvidenceClass(StrEnum):
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
 
 
 class Status(StrEnum):
@@ -155,6 +131,12 @@ class Evidence(FileModel):
     from_: str | None = Field(
         default=None, alias="from", description="The fact of the evidence pack it came from."
     )
+    sensitivity: Sensitivity = Field(
+        default=Sensitivity.PUBLIC, description="Who may read it; others get a stub without text or source."
+    )
+    withheld: Withheld | None = Field(
+        default=None, description="Left by a redaction, never typed in: write `sensitivity` instead."
+    )
 
 
 class Observation(FileModel):
@@ -177,6 +159,12 @@ class SearchedPlace(FileModel):
     by: Identifier | None = None
     source: str | None = None
     read_whole: Literal["yes", "no"] = "no"
+    sensitivity: Sensitivity = Field(
+        default=Sensitivity.PUBLIC, description="Who may read that it was looked at."
+    )
+    withheld: Withheld | None = Field(
+        default=None, description="Left by a redaction, never typed in: write `sensitivity` instead."
+    )
 
 
 class Search(FileModel):
@@ -216,6 +204,9 @@ class Dossier(FileModel):
     observations: Mapping[ObservationId, Observation] = Field(default_factory=dict)
     searches: Mapping[str, Search] = Field(default_factory=dict)
     replies: Replies = Replies()
+    redaction: Redaction | None = Field(
+        default=None, description="Left by a redaction, never typed in: for whom entries were withheld."
+    )
 
 
 class Source(FileModel):

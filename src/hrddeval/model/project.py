@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from hrddeval.model.sensitivity import SMALLEST_CELL
 from hrddeval.model.text import FileModel, Identifier
 
 
@@ -20,5 +21,11 @@ class ProjectFile(FileModel):
     )
     language: Literal["en", "fr", "sw"] | None = Field(
         default=None, description="Language of scorecards unless --language names another."
+    )
+    smallest_cell: int = Field(
+        default=SMALLEST_CELL,
+        ge=2,
+        le=20,
+        description="Least number of withheld entries of one voice that may be told; see the how-to on sources.",
     )
     switched_off: Mapping[str, str] = Field(default_factory=dict)
