@@ -110,6 +110,26 @@ def _source(record: Mapping[str, Any]) -> Source:
     )
 
 
+def record_of(source: Source) -> dict[str, Any]:
+    """Return a CSL-JSON record that reads back as this source."""
+    authors = [{"literal": author} for author in source.authors]
+    accessed = [int(part) for part in source.accessed.split("-")] if source.accessed else None
+    record = {
+        "id": source.id,
+        "type": "document",
+        "title": source.title,
+        "author": authors or None,
+        "publisher": source.publisher,
+        "container-title": source.container,
+        "issued": {"date-parts": [[int(source.year)]]} if source.year else None,
+        "URL": source.url,
+        "archive": source.archive,
+        "accessed": {"date-parts": [accessed]} if accessed else None,
+        "note": source.note,
+    }
+    return {key: value for key, value in record.items() if value is not None}
+
+
 def _text(record: Mapping[str, Any], key: str) -> str | None:
     value = record.get(key)
     return (str(value).strip() or None) if value is not None else None

@@ -45,8 +45,8 @@ def _warn(source: SourceFile, code: str, message: str, path: DataPath, hint: str
 def _unused_evidence(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
     used = {e for o in dossier.observations.values() for e in (*o.evidence, *o.disputed_by)}
     used |= {e for search in dossier.searches.values() for e in search.evidence}
-    for name in dossier.evidence:
-        if name not in used:
+    for name, evidence in dossier.evidence.items():
+        if name not in used and evidence.withheld is None:
             message = f"nothing rests on the evidence {name}"
             yield _warn(
                 source,
@@ -88,6 +88,7 @@ def _names_its_owner(evidence: Evidence) -> bool:
     carried = evidence.carried_by is not None and evidence.carried_by.by is not None
     return (
         evidence.voice is Voice.INSTRUMENT_TEXT
+        or evidence.withheld is not None
         or evidence.by is not None
         or evidence.commissioned_by is not None
         or carried

@@ -9,6 +9,7 @@ from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.dossier_advice import advise
 from hrddeval.dossier_dates import advise_on_dates, check_dates
 from hrddeval.dossier_publication import check_publication
+from hrddeval.dossier_safety import check_safety
 from hrddeval.dossier_wording import advise_on_wording
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchResult, Status
 from hrddeval.model.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ def check_dossier(
     problems += advise(dossier, source, bibliography, vocabulary)
     problems += advise_on_wording(dossier, source)
     problems += advise_on_dates(dossier, source, bibliography, vocabulary)
+    problems += check_safety(dossier, source, bibliography, vocabulary)
     return problems
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hrddeval import __version__
+from hrddeval.audience.redaction import files_of
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, LoadedDossier
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import ASSESSMENT, MANIFEST, Attachment, EnclosedFile, Enclosure, Manifest
@@ -99,7 +100,16 @@ def fingerprint_of(manifest: Manifest) -> str:
 
 
 def dossier_files(dossier: LoadedDossier) -> list[Attachment]:
-    """Return the dossier and the sources beside it, as they lie in an enclosed study."""
+    """Return the dossier and the sources beside it, as they lie in an enclosed study.
+
+    Of a dossier from which something was withheld, the files are written anew from what is left:
+    those on disk hold it all, comments included.
+    """
+    if dossier.dossier.redaction is not None:
+        return [
+            Attachment(f"initiatives/{dossier.id}/{name}", text.encode())
+            for name, text in files_of(dossier).items()
+        ]
     there = {DOSSIER_FILE: dossier.file, SOURCES_FILE: dossier.file.with_name(SOURCES_FILE)}
     return [
         Attachment(f"initiatives/{dossier.id}/{name}", path.read_bytes())

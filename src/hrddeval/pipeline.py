@@ -27,6 +27,7 @@ from hrddeval.model.assessment import (
 from hrddeval.model.program import World
 from hrddeval.model.rubric import Node, WeightProfile
 from hrddeval.model.rule import Criterion
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.project import PROJECT_FILE, find_project
 from hrddeval.resources import folder
 from hrddeval.rules.compile import compile_rules
@@ -88,22 +89,35 @@ class Run:
 
 
 def check(
-    project: Path | None, paths: Sequence[Path], rubric: str | None, *, dossiers: bool = True
+    project: Path | None,
+    paths: Sequence[Path],
+    rubric: str | None,
+    *,
+    dossiers: bool = True,
+    audience: Sensitivity = Sensitivity.PUBLIC,
 ) -> tuple[Study | None, list[Diagnostic]]:
-    """Read everything and return what is wrong with it; the study is None where there is an error."""
+    """Read everything and return what is wrong with it; the study is None where there is an error.
+
+    Of what is more sensitive than `audience` may read, the study holds stubs; see `audience.redaction`.
+    """
     chosen = project if project is not None else find_project(Path.cwd())
-    return load_study(chosen, paths, rubric, dossiers=dossiers)
+    return load_study(chosen, paths, rubric, dossiers=dossiers, audience=audience)
 
 
 def open_study(
-    project: Path | None, paths: Sequence[Path], rubric: str | None, *, dossiers: bool = True
+    project: Path | None,
+    paths: Sequence[Path],
+    rubric: str | None,
+    *,
+    dossiers: bool = True,
+    audience: Sensitivity = Sensitivity.PUBLIC,
 ) -> tuple[Study, list[Diagnostic]]:
-    """Return the study and its warnings.
+    """Return the study for an audience, and its warnings.
 
     Raises:
         AuthorError: with every problem, where one of them is an error.
     """
-    study, found = check(project, paths, rubric, dossiers=dossiers)
+    study, found = check(project, paths, rubric, dossiers=dossiers, audience=audience)
     if study is None:
         raise AuthorError(found)
     return study, found
@@ -246,6 +260,7 @@ def assessing(study: Study, run: Run) -> Assessing:
         "rules_digest": study.rules_digest,
         "vocabulary_digest": study.vocabulary_digest,
         "overrides": (*study.overrides, *_whose_weights(profile)),
+        "audience": study.audience,
         "seed": None,
     }
     ordered = sorted(study.dossiers, key=lambda one: one.id)

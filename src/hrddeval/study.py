@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrddeval import resources
+from hrddeval.audience.advice import too_few_to_hide
+from hrddeval.audience.redaction import for_audience
 from hrddeval.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from hrddeval.dossiers import LoadedDossier, dossier_files_in, load_dossier, same_dossier_twice, wrong_descent
 from hrddeval.model.assessment import Override
@@ -14,6 +16,7 @@ from hrddeval.model.dossier import Source
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.sensitivity import SMALLEST_CELL, Sensitivity
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.project import Base, links_leaving, load_project, standing_on
 from hrddeval.rubrics import check_rubric
@@ -32,6 +35,7 @@ class Study:
     `criteria` and `derived` are sorted by id; `switched_off` criteria are among `criteria` and
     carry the reason why the study leaves them out. `overrides` are printed on every scorecard.
     `shipped_root` holds the shipped rules and rubrics: those of the program, or of the study's own `shipped`.
+    What is not for `audience` is no longer in the dossiers.
     """
 
     project: Loaded[ProjectFile] | None
@@ -47,6 +51,7 @@ class Study:
     switched_off: Mapping[str, str]
     template_folders: tuple[Path, ...]
     shipped_root: Path
+    audience: Sensitivity = Sensitivity.PUBLIC
 
     @property
     def title(self) -> str | None:
@@ -79,6 +84,7 @@ def load_study(
     rubric: str | Path | None = None,
     *,
     dossiers: bool = True,
+    audience: Sensitivity = Sensitivity.PUBLIC,
     shipped: Shipped = resources.folder,
     here: Path | None = None,
 ) -> tuple[Study | None, list[Diagnostic]]:
@@ -90,6 +96,7 @@ def load_study(
             all initiatives of the study, or the shipped ones where it has none.
         rubric: id or file of a rubric; None: the study's, or the default.
         dossiers: whether to read dossiers at all.
+        audience: for whom; of what is more sensitive only stubs are left. Problems are told in full.
         shipped: where shipped data lies.
         here: paths are printed from this folder; the working directory where not given.
 
@@ -122,7 +129,7 @@ def load_study(
         for one in checked.values():
             problems += check_rubric(one, book.criteria, book.flags) if book.is_whole else []
         problems += book.check_lenses([one.value for one in checked.values()])
-    read, wrong = _dossiers(base, own, paths, book) if dossiers else ((), [])
+    read, wrong = _dossiers(base, own, paths, book, smallest_cell(settings)) if dossiers else ((), [])
     problems += wrong
     found = list(in_order(problems))
     if has_errors(found) or chosen is None or book.vocabulary is None:
@@ -136,17 +143,25 @@ def load_study(
         rubrics=rubrics,
         rubric=chosen,
         literature=book.literature,
-        dossiers=read,
+        dossiers=for_audience(
+            read,
+            audience,
+            smallest_cell(settings),
+            book.vocabulary.value,
+            (one.value for one in book.criteria.values()),
+            (one.value for one in book.derived.values()),
+        ),
         overrides=(*book.overrides, *_rubric_overrides(chosen), *_switched_off(switched_off)),
         switched_off=switched_off,
         template_folders=(*((project / "templates",) if project else ()), shipped("templates")),
         shipped_root=base.root,
+        audience=audience,
     )
     return study, found
 
 
 def _dossiers(
-    base: Base, own: Base | None, paths: Sequence[Path], book: RuleBook
+    base: Base, own: Base | None, paths: Sequence[Path], book: RuleBook, smallest: int
 ) -> tuple[tuple[LoadedDossier, ...], list[Diagnostic]]:
     files, problems = dossiers_to_read(base, own, paths)
     vocabulary = book.vocabulary.value if book.vocabulary else None
@@ -154,13 +169,20 @@ def _dossiers(
     for file in files:
         found, wrong = load_dossier(file, vocabulary)
         problems += wrong
-        dossiers += [found] if found else []
+        if found is not None:
+            dossiers.append(found)
+            problems += too_few_to_hide(found, smallest)
     problems += same_dossier_twice(dossiers)
     places = [place.root / "initiatives" for place in (base, own) if place is not None]
     problems += wrong_descent(
         dossiers, [file.parent.name for place in places for file in dossier_files_in(place)]
     )
     return tuple(sorted(dossiers, key=lambda one: one.id)), problems
+
+
+def smallest_cell(settings: Loaded[ProjectFile] | None) -> int:
+    """Return the least number of withheld entries of one voice that may be told."""
+    return settings.value.smallest_cell if settings else SMALLEST_CELL
 
 
 def _rubric_overrides(rubric: Loaded[Rubric]) -> tuple[Override, ...]:

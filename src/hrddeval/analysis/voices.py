@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from hrddeval.facts.classes import column_of, is_carried_by_interested
 from hrddeval.model.assessment import VoiceColumn
 from hrddeval.model.dossier import Dossier, Evidence, Status
-from hrddeval.model.voices import Carried, CarrierShare, InitiativeVoices, Voices, VoiceShare, VoicesReport
+from hrddeval.model.voice_report import (
+    Carried,
+    CarrierShare,
+    InitiativeVoices,
+    Voices,
+    VoiceShare,
+    VoicesReport,
+)
 from hrddeval.scoring.profile import voice_words
 
 

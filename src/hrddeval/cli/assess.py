@@ -32,6 +32,7 @@ FORMATS = ("pdf", "html", "csv", "none")
     help="Files besides assessment.json; may be given several times.  [default: pdf]",
 )
 @options.weights_option
+@options.audience_option
 @options.language_option
 @options.engine_option
 @options.jobs_option
@@ -57,6 +58,7 @@ def command(
     output: Path,
     formats: tuple[str, ...],
     weights: str | None,
+    audience: str,
     language: str | None,
     engine: str | None,
     jobs: int | None,
@@ -75,11 +77,12 @@ def command(
     """
     from hrddeval import i18n, pipeline
     from hrddeval.enclosing import Encloser
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.publish import RESULT, publish
     from hrddeval.reports import text
 
     chosen = options.chosen_formats(formats)
-    study, found = pipeline.open_study(project, paths, rubric)
+    study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
     options.stop_on(found, strict=strict)
     run = pipeline.Run.of(
         engine=engine,

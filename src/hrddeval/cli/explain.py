@@ -20,6 +20,7 @@ CODE = re.compile(r"HR\d{3}", re.IGNORECASE)
 @options.project_option
 @options.engine_option
 @click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.audience_option
 @options.language_option
 @options.json_option
 def command(
@@ -29,6 +30,7 @@ def command(
     project: Path | None,
     engine: str | None,
     as_of: str | None,
+    audience: str,
     language: str | None,
     as_json: bool,
 ) -> int:
@@ -42,12 +44,13 @@ def command(
     """
     from hrddeval import i18n, pipeline
     from hrddeval.diagnostics import catalogue
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.reports import explain, json
 
     if CODE.fullmatch(initiative):
         click.echo("\n".join(catalogue.page(initiative.upper())))
         return ExitCode.DONE
-    study, found = pipeline.open_study(project, (Path(initiative),), rubric)
+    study, found = pipeline.open_study(project, (Path(initiative),), rubric, audience=Sensitivity(audience))
     options.stop_on(found, strict=False)
     spoken = options.chosen_language(study, language)
     run = pipeline.Run.of(

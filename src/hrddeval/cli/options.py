@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The languages of `hrddeval.model.text`, written out here so that `--help` stays quick.
 LANGUAGES = ("en", "fr", "sw")
+#: The sensitivities of `hrddeval.model.sensitivity`, likewise.
+AUDIENCES = ("public", "restricted", "secret")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -83,6 +85,17 @@ def language_option(command: Command) -> Command:
         type=click.Choice(LANGUAGES),
         help="Language; a text without a translation stands in English behind the mark [en].  "
         "[default: the study's, else en]",
+    )(command)
+
+
+def audience_option(command: Command) -> Command:
+    """Add `--audience public|restricted|secret`."""
+    return click.option(
+        "--audience",
+        type=click.Choice(AUDIENCES),
+        default=AUDIENCES[0],
+        show_default=True,
+        help="Who will read it. Evidence that is more sensitive counts in every score, and leaves as a stub.",
     )(command)
 
 

@@ -30,12 +30,20 @@ _COLUMNS = {
     VoiceColumn.RESEARCH: {Voice.RESEARCHER, Voice.INDEPENDENT_INSTITUTION},
     VoiceColumn.PRESS: {Voice.JOURNALIST, Voice.SECONDARY_SUMMARY, Voice.OTHER},
     VoiceColumn.TEXT: {Voice.INSTRUMENT_TEXT},
+    VoiceColumn.WITHHELD: {Voice.WITHHELD},
 }
 
 
 def column_of(voice: Voice) -> VoiceColumn:
     """Return the column of a scorecard a voice is counted in."""
     return next(column for column, voices in _COLUMNS.items() if voice in voices)
+
+
+def column_of_evidence(evidence: Evidence) -> VoiceColumn:
+    """Return the column a piece of evidence is counted in; of a stub, the one it still tells."""
+    if evidence.withheld is not None and evidence.withheld.column is not None:
+        return evidence.withheld.column
+    return column_of(evidence.voice)
 
 
 def class_of_voice(voice: Voice, *, interested: bool) -> EvidenceClass:
@@ -56,8 +64,11 @@ def evidence_class(evidence: Evidence, behind: Collection[str]) -> tuple[Evidenc
     """Return the class of a piece of evidence and the reason, given the keys of `runs_or_funds`.
 
     Whatever the initiative's own people say, carry or pay for is class D, producers' words
-    included (semantics, section 2).
+    included (semantics, section 2). A stub keeps the class it had; one that tells none is class E,
+    and nothing rests on it.
     """
+    if evidence.withheld is not None:
+        return evidence.withheld.class_ or EvidenceClass.E, _WITHHELD
     if evidence.voice is not Voice.INSTRUMENT_TEXT and is_carried_by_interested(evidence, behind):
         if evidence.commissioned_by in behind:
             return EvidenceClass.D, "paid for by those who run or fund the initiative"
@@ -75,9 +86,12 @@ def is_carried_by_interested(evidence: Evidence, behind: Collection[str]) -> boo
 
 def place_class(place: SearchedPlace, behind: Collection[str]) -> EvidenceClass:
     """Return the class of what a place that was searched could have shown."""
+    if place.withheld is not None:
+        return place.withheld.class_ or EvidenceClass.E
     return class_of_voice(place.voice, interested=place.by in behind)
 
 
+_WITHHELD = "withheld; its class follows from who spoke, carried it and paid"
 _REASONS = {
     EvidenceClass.A: "producers, in their own voice",
     EvidenceClass.B: "somebody near or independent who neither runs nor funds the initiative",

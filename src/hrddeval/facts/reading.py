@@ -16,7 +16,6 @@ from hrddeval.model.dossier import (
     SearchResult,
     Standing,
     Status,
-    Voice,
 )
 from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.rubric import Closes
@@ -278,7 +277,9 @@ def _closed_by_search(
             if read & set(allowed):
                 return Closed.FOUND_ABSENT, frozenset(read)
         case SearchResult.COMPLETE if track is Track.DESIGN:
-            if any(p.voice is Voice.INSTRUMENT_TEXT and p.read_whole == "yes" for p in search.places):
+            behind = dossier.profile.runs_or_funds
+            texts = [p for p in search.places if place_class(p, behind) is EvidenceClass.C]
+            if any(p.read_whole == "yes" for p in texts):
                 return Closed.TEXT_READ_WHOLE, frozenset({EvidenceClass.C})
         case SearchResult.COMPLETE:
             looked = {place_class(p, dossier.profile.runs_or_funds) for p in search.places} & only

@@ -21,6 +21,7 @@ from hrddeval.model.recipe import Recipe as Recipe
 from hrddeval.model.recipe import RubricEntry as RubricEntry
 from hrddeval.model.text import FileModel
 from hrddeval.model.vocabulary import CriterionTrack
+from hrddeval.model.voices import VoiceColumn as VoiceColumn
 
 
 class State(StrEnum):
@@ -42,19 +43,6 @@ class Holds(StrEnum):
     ALLEGED = "alleged"
     OPEN = "open"
     ABSENT = "absent"
-
-
-class VoiceColumn(StrEnum):
-    """The eight columns scorecards group voices in, producers first."""
-
-    PRODUCERS = "P"
-    LOCAL = "L"
-    INTERMEDIARY = "N"
-    COMPANY = "C"
-    STATE = "S"
-    RESEARCH = "R"
-    PRESS = "J"
-    TEXT = "T"
 
 
 class LevelInterval(FileModel):
@@ -242,12 +230,15 @@ class EvidenceEntry(FileModel):
     voice: Voice
     voice_title: str
     column: VoiceColumn
-    evidence_class: EvidenceClass
+    evidence_class: EvidenceClass | None
     class_reason: str
     relayed: bool
     carried_by: str | None = None
     status: Status
     used: bool
+    withheld: bool = Field(
+        default=False, description="Whether this is a stub of what this audience may not read."
+    )
 
 
 class ObservationEntry(FileModel):
@@ -261,6 +252,19 @@ class ObservationEntry(FileModel):
     disputed_by: tuple[str, ...]
     classes: tuple[EvidenceClass, ...]
     within: bool = Field(description="Whether it holds on the date of the assessment.")
+
+
+class WithheldCount(FileModel):
+    """How many entries this audience may not read; all of them count in every score.
+
+    `unnamed` are those whose voice is withheld too, because fewer than `smallest_cell` share it,
+    or because it could else be told which those are.
+    """
+
+    evidence: int
+    unnamed: int
+    places: int
+    smallest_cell: int
 
 
 class VoiceCount(FileModel):
@@ -342,6 +346,7 @@ class InitiativeResult(FileModel):
     evidence: tuple[EvidenceEntry, ...]
     replies: Replies
     publication: Publication = Publication()
+    withheld: WithheldCount | None = None
 
 
 class DimensionResult(FileModel):

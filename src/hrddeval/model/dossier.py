@@ -11,8 +11,11 @@ from pydantic import Field
 from hrddeval.model.publication import Publication
 from hrddeval.model.publication import Replies as Replies
 from hrddeval.model.publication import Reply as Reply
+from hrddeval.model.sensitivity import Redaction, Sensitivity, Withheld
 from hrddeval.model.text import FileModel, Identifier, Text
 from hrddeval.model.text import PartialDate as PartialDate
+from hrddeval.model.voices import EvidenceClass as EvidenceClass
+from hrddeval.model.voices import Voice as Voice
 
 EvidenceId = Annotated[str, Field(pattern=r"^E[1-9][0-9]*$")]
 ObservationId = Annotated[str, Field(pattern=r"^O[1-9][0-9]*$")]
@@ -48,32 +51,6 @@ class Sector(StrEnum):
     PUBLIC = "public"
     PRIVATE = "private"
     MIXED = "mixed"
-
-
-class Voice(StrEnum):
-    PRODUCER = "producer"
-    PRODUCER_ORGANISATION = "producer_organisation"
-    COMMUNITY = "community"
-    LOCAL_CIVIL_SOCIETY = "local_civil_society"
-    INTERMEDIARY = "intermediary"
-    COMPANY = "company"
-    OWNER = "owner"
-    STATE = "state"
-    RESEARCHER = "researcher"
-    INDEPENDENT_INSTITUTION = "independent_institution"
-    JOURNALIST = "journalist"
-    INSTRUMENT_TEXT = "instrument_text"
-    SECONDARY_SUMMARY = "secondary_summary"
-    CONSULTANT = "consultant"
-    OTHER = "other"
-
-
-class EvidenceClass(StrEnum):
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
 
 
 class Status(StrEnum):
@@ -161,6 +138,12 @@ class Evidence(FileModel):
     from_: str | None = Field(
         default=None, alias="from", description="The fact of the evidence pack it came from."
     )
+    sensitivity: Sensitivity = Field(
+        default=Sensitivity.PUBLIC, description="Who may read it; others get a stub without text or source."
+    )
+    withheld: Withheld | None = Field(
+        default=None, description="Left by a redaction, never typed in: write `sensitivity` instead."
+    )
 
 
 class Observation(FileModel):
@@ -183,6 +166,12 @@ class SearchedPlace(FileModel):
     by: Identifier | None = None
     source: str | None = None
     read_whole: Literal["yes", "no"] = "no"
+    sensitivity: Sensitivity = Field(
+        default=Sensitivity.PUBLIC, description="Who may read that it was looked at."
+    )
+    withheld: Withheld | None = Field(
+        default=None, description="Left by a redaction, never typed in: write `sensitivity` instead."
+    )
 
 
 class Search(FileModel):
@@ -208,6 +197,9 @@ class Dossier(FileModel):
     searches: Mapping[str, Search] = Field(default_factory=dict)
     replies: Replies = Replies()
     publication: Publication = Publication()
+    redaction: Redaction | None = Field(
+        default=None, description="Left by a redaction, never typed in: for whom entries were withheld."
+    )
 
 
 class Source(FileModel):

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from hrddeval.model.sensitivity import SMALLEST_CELL
 from hrddeval.model.text import FileModel, Identifier, PartialDate
 
 
@@ -32,5 +33,11 @@ class ProjectFile(FileModel):
         min_length=1,
         description="Folder of this study whose rules and rubrics are read in place of those that ship, so that "
         "it gives the same result with every later version. `hrddeval extract` writes it.",
+    )
+    smallest_cell: int = Field(
+        default=SMALLEST_CELL,
+        ge=2,
+        le=20,
+        description="Least number of withheld entries of one voice that may be told; see the how-to on sources.",
     )
     switched_off: Mapping[str, str] = Field(default_factory=dict)

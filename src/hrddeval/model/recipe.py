@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.model.text import FileModel
 
 
@@ -43,5 +44,9 @@ class Recipe(FileModel):
     vocabulary_digest: str
     dossier_digests: Mapping[str, str]
     overrides: tuple[Override, ...] = ()
+    audience: Sensitivity = Field(
+        default=Sensitivity.PUBLIC,
+        description="Who may read it: entries of a dossier that are more sensitive were withheld.",
+    )
     seed: int | None = None
     run: str = Field(description="First eight hexadecimal digits of the digest over all of the above.")

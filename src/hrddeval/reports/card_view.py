@@ -21,7 +21,7 @@ from hrddeval.model.assessment import (
     VoiceColumn,
     VoiceCount,
 )
-from hrddeval.model.dossier import Status
+from hrddeval.model.dossier import EvidenceClass, Status
 from hrddeval.model.publication import PublicationStatus
 from hrddeval.reports import first_page
 from hrddeval.reports.marks.voices import PITCH, Piece
@@ -83,6 +83,8 @@ class SourceLine:
     carried_by: str | None
     recalled: bool
     used: bool
+    withheld: bool
+    evidence_class: EvidenceClass | None
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ def _piece(entry: EvidenceEntry) -> Piece:
         number=entry.id.removeprefix("E"),
         producers=entry.column is VoiceColumn.PRODUCERS,
         relayed=entry.relayed,
+        withheld=entry.withheld,
     )
 
 
@@ -158,7 +161,8 @@ def _sources(evidence: Sequence[EvidenceEntry]) -> tuple[SourceLine, ...]:
     groups: dict[tuple[object, ...], list[EvidenceEntry]] = {}
     for entry in evidence:
         carrier = entry.carried_by if entry.relayed else None
-        alike = (entry.citation, entry.url, entry.column, carrier, entry.status, entry.used)
+        stub = (entry.withheld, entry.evidence_class if entry.withheld else None)
+        alike = (entry.citation, entry.url, entry.column, carrier, entry.status, entry.used, stub)
         groups.setdefault(alike, []).append(entry)
     return tuple(
         SourceLine(
@@ -173,6 +177,8 @@ def _sources(evidence: Sequence[EvidenceEntry]) -> tuple[SourceLine, ...]:
             carried_by=entries[0].carried_by if entries[0].relayed else None,
             recalled=entries[0].status is Status.RECALLED,
             used=entries[0].used,
+            withheld=entries[0].withheld,
+            evidence_class=entries[0].evidence_class,
         )
         for entries in groups.values()
     )
@@ -224,7 +230,7 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
         voices=groups,
         dense_voices=dense,
         heard_producers=sum(len(group.pieces) for group in groups if group.producers),
-        recalled=sum(entry.status is Status.RECALLED for entry in initiative.evidence),
+        recalled=sum(entry.status is Status.RECALLED and not entry.withheld for entry in initiative.evidence),
         holding=tuple(held for panel in panels for held in panel.binding),
         alleged=alleged,
         open_flags=open_flags,

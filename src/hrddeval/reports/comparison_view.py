@@ -57,6 +57,7 @@ class SourceList:
 
     initiative: InitiativeResult
     citations: tuple[tuple[str, tuple[str, ...], bool], ...]
+    withheld: str | None
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,12 @@ def arrange(assessment: Assessment) -> ComparisonView:
         criteria=sum(len(part.columns) for part in heat),
         states=tuple(state for state in State if state in states),
         sources=tuple(
-            SourceList(initiative=item, citations=_citations(item)) for item in assessment.initiatives
+            SourceList(
+                initiative=item,
+                citations=_citations(item),
+                withheld=next((entry.citation for entry in item.evidence if entry.withheld), None),
+            )
+            for item in assessment.initiatives
         ),
     )
 

@@ -21,6 +21,7 @@ COLUMNS = (
     "claimed_possible",
     "evidence",
     "because",
+    "withheld",
 )
 #: Without it, Excel reads UTF-8 as something else.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -48,7 +49,7 @@ def whole(table: Iterable[Sequence[str | int]]) -> str:
 
 
 def rows(initiative: InitiativeResult) -> str:
-    """Write the criteria of one initiative."""
+    """Write the criteria of one initiative; `withheld` counts the pieces of evidence that are not told."""
     return lines(
         (
             initiative.id,
@@ -61,6 +62,7 @@ def rows(initiative: InitiativeResult) -> str:
             *_ends(criterion.claimed),
             " ".join(criterion.evidence),
             criterion.because,
+            initiative.withheld.evidence if initiative.withheld else 0,
         )
         for dimension in initiative.dimensions
         for criterion in dimension.criteria

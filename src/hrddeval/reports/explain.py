@@ -21,6 +21,7 @@ from hrddeval.model.assessment import (
 from hrddeval.model.dossier import Standing, Status
 from hrddeval.reports import numbers
 from hrddeval.reports.card_view import find_initiative
+from hrddeval.reports.text import withheld_lines
 
 _WIDTH = 100
 #: One sign per outcome, so that a column of them reads at a glance.
@@ -178,6 +179,8 @@ def _headline(page: _Page, assessment: Assessment, found: InitiativeResult) -> N
     for reason in overall.band_held_by:
         page.add(page.say("The band is held: {reason}").format(reason=reason))
     page.add(page.say("Supported is not a floor under the truth: a harm nobody recorded limits nothing."))
+    for line in withheld_lines(assessment, page.say):
+        page.add(line)
 
 
 def _dimension(page: _Page, dimension: DimensionResult) -> None:
@@ -380,6 +383,10 @@ def _sources(page: _Page, found: InitiativeResult, ids: Iterable[str]) -> None:
             page.say(", relayed by {carrier}").format(carrier=entry.carried_by) if entry.carried_by else ""
         )
         page.add(f"{entry.id}  {entry.claim}", 2, 4)
+        if entry.withheld:
+            letter = page.say("class {letter}").format(letter=entry.evidence_class)
+            page.add(f"{entry.voice_title}, {letter}" if entry.evidence_class else entry.voice_title, 6)
+            continue
         page.add(f"{entry.voice_title}{relayed}. {entry.class_reason}", 6)
         page.add(f"{entry.citation}, {entry.locator}", 6)
         if entry.url:

@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Callable, Mapping, Sequence
 
 from hrddeval.model.assessment import Assessment, Holds, InitiativeResult
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.reports import numbers
 from hrddeval.reports.card_view import is_placed
 
@@ -36,7 +37,26 @@ def table(
     lines = [_line(header, widths), _line(["─" * size for size in widths], widths)]
     for index, block in enumerate(blocks):
         lines += ([""] if index else []) + [_line(row, widths) for row in block]
-    return [*lines, "", *_legend(assessment, short, titles, say)]
+    return [*lines, "", *_legend(assessment, short, titles, say), *withheld_lines(assessment, say)]
+
+
+def withheld_lines(assessment: Assessment, say: Callable[[str], str]) -> list[str]:
+    """Say for whom the result is, and how much of the evidence this audience does not see; nothing where all."""
+    audience = assessment.recipe.audience
+    counts = [
+        say("{name} {count} of {all}").format(
+            name=one.short or one.name, count=one.withheld.evidence, all=len(one.evidence)
+        )
+        for one in assessment.initiatives
+        if one.withheld is not None and one.withheld.evidence
+    ]
+    lines = []
+    if counts:
+        said = say("Withheld from {audience} readers, and counted in every score: {counts}.")
+        lines.append(said.format(audience=audience, counts="; ".join(counts)))
+    if audience is not Sensitivity.PUBLIC:
+        lines.append(say("Not for publication: holds {sensitivity} evidence.").format(sensitivity=audience))
+    return lines
 
 
 def _legend(

@@ -35,7 +35,12 @@ class Case:
 
 
 def date_of(dossier: Dossier, sources: Mapping[str, Source], as_of: str | None) -> str:
-    """Return the date a dossier is assessed on: the one asked for, or the latest in it and the sources it cites."""
+    """Return the date a dossier is assessed on: the one asked for, or the latest in it and the sources it cites.
+
+    Of a dossier without its withheld dates, it is the date that was noted when they were taken out.
+    """
+    if as_of is None and dossier.redaction is not None and dossier.redaction.as_of is not None:
+        return dossier.redaction.as_of
     cited = {one.source for one in dossier.evidence.values()}
     years = [source.year for name, source in sources.items() if name in cited]
     return as_of or latest_date(dossier, years) or NO_DATE

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from hrddeval.facts.classes import column_of
+from hrddeval.facts.classes import column_of_evidence
 from hrddeval.facts.reading import Closed, Topic
 from hrddeval.facts.worlds import topic_of_witness
 from hrddeval.model.assessment import (
@@ -234,7 +234,7 @@ def criterion_result(
     seen = {one.id: one for one in full.reading.seen}
     cited |= {e for x in here.bearing for e in (*seen[x].evidence, *seen[x].disputed_by)}
     evidence = tuple(sorted(cited, key=order_of_id))
-    columns = {column_of(dossier.evidence[e].voice) for e in evidence}
+    columns = {column_of_evidence(dossier.evidence[e]) for e in evidence}
     claimed = worlds[WorldName.CLAIMED].levels[criterion.id]
     score = level_score(frame.rubric, here.levels.supported, here.levels.possible)
     contested = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from hrddeval.facts.classes import column_of, evidence_class
+from hrddeval.facts.classes import column_of_evidence, evidence_class
 from hrddeval.facts.reading import NO_DATE, holds_on
 from hrddeval.model.assessment import (
     DimensionResult,
@@ -24,9 +24,12 @@ from hrddeval.model.assessment import (
     VoiceColumn,
     VoiceCount,
     WeightsResult,
+    WithheldCount,
 )
-from hrddeval.model.dossier import Dossier, Source, Standing
+from hrddeval.model.dossier import Dossier, Evidence, Source, Standing
 from hrddeval.model.rubric import Aggregation
+from hrddeval.model.sensitivity import WITHHELD
+from hrddeval.model.voices import NAMED_COLUMNS
 from hrddeval.scoring.criterion import Standpoint, Worlds, criterion_result, standpoint
 from hrddeval.scoring.firings import order_of_id
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
@@ -116,6 +119,7 @@ def initiative_result(
         ),
         replies=dossier.replies,
         publication=dossier.publication,
+        withheld=_withheld(dossier),
     )
 
 
@@ -210,7 +214,7 @@ def _held(
 def _voices(frame: Frame, dossier: Dossier) -> tuple[VoiceCount, ...]:
     by_column: dict[VoiceColumn, list[str]] = {column: [] for column in VoiceColumn}
     for name in sorted(dossier.evidence, key=order_of_id):
-        by_column[column_of(dossier.evidence[name].voice)].append(name)
+        by_column[column_of_evidence(dossier.evidence[name])].append(name)
     whole = len(dossier.evidence)
     return tuple(
         VoiceCount(
@@ -220,6 +224,22 @@ def _voices(frame: Frame, dossier: Dossier) -> tuple[VoiceCount, ...]:
             share=_rounded(Fraction(len(names), whole)) if whole else 0,
         )
         for column, names in by_column.items()
+        if names or column in NAMED_COLUMNS
+    )
+
+
+def _withheld(dossier: Dossier) -> WithheldCount | None:
+    """Return how many entries a redaction withheld; None where there was none."""
+    if dossier.redaction is None:
+        return None
+    stubs = [one for one in dossier.evidence.values() if one.withheld is not None]
+    return WithheldCount(
+        evidence=len(stubs),
+        unnamed=sum(column_of_evidence(one) is VoiceColumn.WITHHELD for one in stubs),
+        places=len(
+            {place.what for one in dossier.searches.values() for place in one.places if place.withheld}
+        ),
+        smallest_cell=dossier.redaction.smallest_cell,
     )
 
 
@@ -297,6 +317,8 @@ def _evidence(
     frame: Frame, dossier: Dossier, sources: Mapping[str, Source], name: str, used: bool
 ) -> EvidenceEntry:
     one = dossier.evidence[name]
+    if one.withheld is not None:
+        return _stub(frame, name, one, used)
     found, reason = evidence_class(one, dossier.profile.runs_or_funds)
     carrier = one.carried_by
     behind = dossier.profile.runs_or_funds
@@ -314,11 +336,34 @@ def _evidence(
         locator=one.locator,
         voice=one.voice,
         voice_title=voice_title(frame, one.voice),
-        column=column_of(one.voice),
+        column=column_of_evidence(one),
         evidence_class=found,
         class_reason=frame.say(reason),
         relayed=carrier is not None,
         carried_by=carried,
         status=one.status,
         used=used,
+    )
+
+
+def _stub(frame: Frame, name: str, one: Evidence, used: bool) -> EvidenceEntry:
+    """Return what is printed of a piece of evidence that is not for this audience."""
+    column = column_of_evidence(one)
+    _, reason = evidence_class(one, ())
+    known = one.withheld.class_ if one.withheld else None
+    return EvidenceEntry(
+        id=name,
+        claim=frame.say("Withheld to protect those who gave it."),
+        source=WITHHELD,
+        citation=frame.say("withheld"),
+        locator=frame.say("withheld"),
+        voice=one.voice,
+        voice_title=voice_title(frame, column),
+        column=column,
+        evidence_class=known,
+        class_reason=frame.say(reason),
+        relayed=False,
+        status=one.status,
+        used=used,
+        withheld=True,
     )

@@ -15,6 +15,7 @@ from hrddeval.scoring.sentences import Telling, tell, value_text
 
 #: The kinds the ledger is made of, and the attributes it prints; the vocabulary declares them.
 HARM, RESPONSE = "harm", "response"
+PRINTED = {HARM: {"type", "group", "severity", "attribution"}, RESPONSE: {"harm", "what"}}
 
 
 def harm_entries(frame: Frame, dossier: Dossier, world: WorldOutcome) -> tuple[HarmEntry, ...]:
@@ -31,7 +32,7 @@ def harm_entries(frame: Frame, dossier: Dossier, world: WorldOutcome) -> tuple[H
             HarmEntry(
                 id=f"H{number}",
                 observation=harm.id,
-                what=dossier.evidence[harm.evidence[0]].claim,
+                what=_what(frame, harm, dossier),
                 who=_attribute(frame, harm, "group"),
                 severity=rank[harm.id] or None,
                 severities=len(severities),
@@ -43,6 +44,16 @@ def harm_entries(frame: Frame, dossier: Dossier, world: WorldOutcome) -> tuple[H
             )
         )
     return tuple(entries)
+
+
+def _what(frame: Frame, harm: Seen, dossier: Dossier) -> str:
+    """Return the first claim of the harm that may be read; where none may, what kind of harm it is."""
+    claims = [dossier.evidence[e].claim for e in harm.evidence if dossier.evidence[e].withheld is None]
+    if claims:
+        return claims[0]
+    named = "type" in frame.vocabulary.kinds[HARM].attributes and "type" in harm.values
+    kind = _attribute(frame, harm, "type") if named else frame.words(frame.vocabulary.kinds[HARM].label)
+    return frame.say("{kind} (account withheld)").format(kind=kind[:1].upper() + kind[1:])
 
 
 def _severity(harm: Seen, severities: Sequence[str]) -> int | None:

@@ -49,6 +49,7 @@ _VOICES: Mapping[Voice | VoiceColumn, str] = {
     Voice.SECONDARY_SUMMARY: _mark("Summary by others"),
     Voice.CONSULTANT: _mark("Consultant"),
     Voice.OTHER: _mark("Other"),
+    Voice.WITHHELD: _mark("Voice withheld"),
     VoiceColumn.PRODUCERS: _mark("Producers"),
     VoiceColumn.LOCAL: _mark("Local community"),
     VoiceColumn.INTERMEDIARY: _mark("Intermediary"),
@@ -57,6 +58,7 @@ _VOICES: Mapping[Voice | VoiceColumn, str] = {
     VoiceColumn.RESEARCH: _mark("Researcher"),
     VoiceColumn.PRESS: _mark("Press, summary"),
     VoiceColumn.TEXT: _mark("Text itself"),
+    VoiceColumn.WITHHELD: _mark("Voice withheld"),
 }
 
 

@@ -11,6 +11,7 @@ from hrddeval.facts.computed import MILLION, compute
 from hrddeval.facts.reading import Seen
 from hrddeval.facts.worlds import topic_of_witness
 from hrddeval.model.plan import Component, Mode, Way
+from hrddeval.model.sensitivity import WITHHELD, is_stand_in
 from hrddeval.model.values import Money, TypedValue
 from hrddeval.model.vocabulary import Attribute, AttributeType
 from hrddeval.rules.words import value_label
@@ -113,7 +114,14 @@ def value_text(
         return f"{float(value * 100):.0f} %"
     if attribute.type is AttributeType.REFERENCE and world is not None:
         return reference_text(frame, world, str(value))
+    if attribute.type is AttributeType.TEXT and is_stand_in(str(value)):
+        return stand_in_text(frame, str(value))
     return value_label(attribute, str(value), frame.language, frame.say)
+
+
+def stand_in_text(frame: Frame, text: str) -> str:
+    """Return a text that stands for one withheld as a reader's word; any other text as it is."""
+    return frame.say(WITHHELD) + text.removeprefix(WITHHELD) if is_stand_in(text) else text
 
 
 def reference_text(frame: Frame, world: WorldOutcome, identity: str) -> str:
@@ -122,7 +130,11 @@ def reference_text(frame: Frame, world: WorldOutcome, identity: str) -> str:
     if seen is None:
         return identity
     name = seen.values.get("name")
-    return name if isinstance(name, str) else frame.words(frame.vocabulary.kinds[seen.kind].label)
+    return (
+        stand_in_text(frame, name)
+        if isinstance(name, str)
+        else frame.words(frame.vocabulary.kinds[seen.kind].label)
+    )
 
 
 def attributes_in_words(frame: Frame, world: WorldOutcome, seen: Seen) -> Mapping[str, str]:

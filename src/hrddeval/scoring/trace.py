@@ -20,6 +20,7 @@ from hrddeval.model.rule import Criterion
 from hrddeval.scoring.caps import FULL, Quality, topics_looked_at
 from hrddeval.scoring.firings import literals_below
 from hrddeval.scoring.frame import Frame, WorldOutcome
+from hrddeval.scoring.sentences import stand_in_text
 
 
 def level_traces(frame: Frame, world: WorldOutcome, criterion: Criterion) -> tuple[LevelTrace, ...]:
@@ -138,7 +139,9 @@ def topic_traces(frame: Frame, topics: Sequence[Topic]) -> tuple[TopicTrace, ...
                 closed=not topic.is_open,
                 reason=closed_reason(frame, topic),
                 search=topic.result,
-                places=tuple(place.what for place in topic.search.places) if topic.search else (),
+                places=tuple(stand_in_text(frame, place.what) for place in topic.search.places)
+                if topic.search
+                else (),
             )
         )
     return tuple(traces)

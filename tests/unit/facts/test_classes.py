@@ -82,7 +82,7 @@ def test_a_class_comes_with_its_reason():
 def test_every_voice_stands_in_one_column():
     columns = "".join(column_of(voice).value for voice in Voice)
 
-    assert columns == "PPLLNCCSRRJTJCJ"
+    assert columns == "PPLLNCCSRRJTJCJW"
 
 
 def _evidence(**more: object) -> Evidence:

@@ -26,6 +26,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
     metavar="DATE",
     help="Try it as of a year, month or day.  [default: the dossier's latest]",
 )
+@options.audience_option
 @options.language_option
 @options.rubric_option
 @options.project_option
@@ -34,6 +35,7 @@ def command(
     criterion: str,
     dossier: Path,
     as_of: str | None,
+    audience: str,
     language: str | None,
     rubric: str | None,
     project: Path | None,
@@ -47,9 +49,10 @@ def command(
     Example:  hrddeval rules try R2 --dossier mutoshi
     """
     from hrddeval import pipeline
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.workbench import trial
 
-    study, found = pipeline.open_study(project, (dossier,), rubric)
+    study, found = pipeline.open_study(project, (dossier,), rubric, audience=Sensitivity(audience))
     options.stop_on(found, strict=False)
     run = pipeline.Run.of(
         engine=engine,

@@ -230,6 +230,41 @@ DOSSIERS = (
         "Correct `status` or the fingerprints under `publication`.",
     ),
     Entry(
+        "HR435",
+        "A neighbour that names a source",
+        "Evidence that is not public leaves without its source. A text that more people may read names that "
+        "source all the same: by its id, its title, its address or an author.",
+        "Leave the name out, or mark the entry it stands in with the same `sensitivity`.",
+    ),
+    Entry(
+        "HR436",
+        "Too few to hide among",
+        "So few pieces of evidence are withheld, or they are so much alike, that a reader can tell how many "
+        "there are of a class. Class A tells that a producer spoke, and scores cannot be shown without it.",
+        "Withhold more, or make sure that nobody is in danger when a reader knows that somebody spoke.",
+    ),
+    Entry(
+        "HR437",
+        "Entries taken on trust",
+        "The dossier left whoever made it without some of its entries. Scores rest on the class and status "
+        "that were noted then, and nobody can check them here.",
+        "Ask whoever made the dossier for the whole one, or say that you rely on them.",
+    ),
+    Entry(
+        "HR438",
+        "A stub that is none",
+        "`withheld`, as a key or as a voice, is written by hrddeval when it takes an entry out. Its class is "
+        "then known from who spoke. Typed in, it would be a class without a voice, and its texts would leave.",
+        "Write the entry whole, with `sensitivity: restricted` or `sensitivity: secret`.",
+    ),
+    Entry(
+        "HR439",
+        "A day that may give somebody away",
+        "An observation rests on withheld evidence alone, and gives a day. Rules ask when it held, so that the "
+        "date leaves with it; who was at a place on a day is easily found out.",
+        "Write the year or the month, if that is enough.",
+    ),
+    Entry(
         "HR440",
         "A norm without a dossier",
         "`derives_from` names an initiative that is neither in the study nor among those that ship, so "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hrddeval.model.assessment import VoiceColumn
+from hrddeval.model.voices import NAMED_COLUMNS, VoiceColumn
 from hrddeval.reports.marks.points import dot
 from hrddeval.reports.marks.svg import COPPER, INK2, INK3, PAPER, RULE, drawing, line, number, path, rectangle
 
@@ -16,11 +16,12 @@ _DOTS = 'stroke-dasharray="0 .72" stroke-linecap="round"'
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of evidence as a square: its number, and whether somebody else relays the voice."""
+    """A piece of evidence as a square: its number, whether somebody else relays the voice, or it is withheld."""
 
     number: str
     producers: bool
     relayed: bool
+    withheld: bool = False
 
 
 #: Size of a square with a number, and the distance to the next.
@@ -39,6 +40,8 @@ def _corner(x: float, y: float, size: float) -> str:
 
 def _square(piece: Piece, x: float, y: float, size: float) -> str:
     colour, edge = (COPPER if piece.producers else INK2), size * 0.035 + 0.08
+    if piece.withheld:
+        return _barred(x, y, size, colour, edge)
     body = (
         rectangle(x, y, size, size, fill=COPPER)
         if piece.producers
@@ -52,6 +55,14 @@ def _square(piece: Piece, x: float, y: float, size: float) -> str:
     return body
 
 
+def _barred(x: float, y: float, size: float, colour: str, edge: float) -> str:
+    """Draw a square with a bar where its number would be: what it says is not for this audience."""
+    frame = rectangle(
+        x + edge / 2, y + edge / 2, size - edge, size - edge, fill=PAPER, stroke=colour, width=edge
+    )
+    return frame + rectangle(x + size * 0.18, y + size * 0.36, size * 0.64, size * 0.28, fill=colour)
+
+
 def squares(pieces: Sequence[Piece], *, title: str) -> Markup:
     """Draw numbered squares side by side; a dotted square where nobody speaks."""
     if not pieces:
@@ -62,6 +73,8 @@ def squares(pieces: Sequence[Piece], *, title: str) -> Markup:
         x = index * PITCH
         fill = PAPER if piece.producers else INK2
         body += _square(piece, x, 0, SQUARE)
+        if piece.withheld:
+            continue
         body += (
             f'<text x="{number(x + SQUARE / 2)}" y="{number(SQUARE * 0.66)}" text-anchor="middle" '
             f'font-family="Inter" font-weight="600" font-size="{number(SQUARE * 0.44)}" '
@@ -87,11 +100,11 @@ def voice_places(
 ) -> Markup:
     """Draw the eight places, producers first: a square where a voice is heard, a speck where not."""
     body = ""
-    for index, column in enumerate(VoiceColumn):
+    for index, column in enumerate(NAMED_COLUMNS):
         x = index * pitch + pitch / 2
         if column in heard:
             colour = COPPER if column is VoiceColumn.PRODUCERS else INK2
             body += rectangle(x - 0.78, height / 2 - 0.78, 1.56, 1.56, fill=colour)
         else:
             body += dot(x, height / 2, 0.2, RULE)
-    return drawing(len(VoiceColumn) * pitch, height, body, title=title)
+    return drawing(len(NAMED_COLUMNS) * pitch, height, body, title=title)
