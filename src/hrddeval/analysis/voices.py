@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from hrddeval.facts.classes import column_of, is_carried_by_interested
-from hrddeval.model.assessment import VoiceColumn
+from hrddeval.facts.classes import column_of_evidence, is_carried_by_interested
 from hrddeval.model.dossier import Dossier, Evidence, Status
 from hrddeval.model.voice_report import (
     Carried,
@@ -16,6 +15,7 @@ from hrddeval.model.voice_report import (
     VoiceShare,
     VoicesReport,
 )
+from hrddeval.model.voices import NAMED_COLUMNS, VoiceColumn
 from hrddeval.scoring.profile import voice_words
 
 
@@ -39,7 +39,7 @@ def voices_report(dossiers: Iterable[Dossier], say: Callable[[str], str]) -> Voi
     return VoicesReport(
         overall=_voices([entry for _, of in entries.values() for entry in of], say),
         initiatives=found,
-        unheard=tuple(one.id for one in found if not one.voices.producers.entries),
+        unheard=tuple(one.id for one in found if _is_unheard(one.voices)),
         through_interested_only=tuple(
             one.id
             for one in found
@@ -49,15 +49,23 @@ def voices_report(dossiers: Iterable[Dossier], say: Callable[[str], str]) -> Voi
     )
 
 
+def _is_unheard(voices: Voices) -> bool:
+    """Tell whether no entry is in producers' voice; where voices are withheld, nobody can say so."""
+    withheld = any(one.column is VoiceColumn.WITHHELD and one.entries for one in voices.by_voice)
+    return not voices.producers.entries and not withheld
+
+
 def _entries(dossier: Dossier) -> list[_Entry]:
     behind = dossier.profile.runs_or_funds
     return [
-        _Entry(column_of(one.voice), _carried(one, behind), one.status is Status.RECALLED)
+        _Entry(column_of_evidence(one), _carried(one, behind), one.status is Status.RECALLED)
         for one in dossier.evidence.values()
     ]
 
 
 def _carried(evidence: Evidence, behind: Iterable[str]) -> Carried:
+    if evidence.withheld is not None:
+        return Carried.WITHHELD
     if is_carried_by_interested(evidence, set(behind)):
         return Carried.BY_INTERESTED
     return Carried.BY_OTHERS if evidence.carried_by is not None else Carried.DIRECTLY
@@ -68,11 +76,16 @@ def _voices(entries: Sequence[_Entry], say: Callable[[str], str]) -> Voices:
     return Voices(
         entries=whole,
         recalled=sum(one.recalled for one in entries),
-        by_voice=tuple(_of_column(column, entries, whole, say) for column in VoiceColumn),
+        by_voice=tuple(
+            _of_column(column, entries, whole, say)
+            for column in VoiceColumn
+            if column in NAMED_COLUMNS or any(one.column is column for one in entries)
+        ),
         by_carrier=tuple(
             CarrierShare(carried=carried, entries=count, share=_share(count, whole))
             for carried in Carried
             for count in (sum(one.carried is carried for one in entries),)
+            if count or carried is not Carried.WITHHELD
         ),
     )
 
@@ -86,7 +99,11 @@ def _of_column(
         title=voice_words(column, say),
         entries=len(own),
         share=_share(len(own), whole),
-        carried={carried: sum(one.carried is carried for one in own) for carried in Carried},
+        carried={
+            carried: count
+            for carried in Carried
+            if (count := sum(one.carried is carried for one in own)) or carried is not Carried.WITHHELD
+        },
     )
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import VoiceColumn
 from hrddeval.model.text import FileModel
+from hrddeval.model.voices import VoiceColumn
 
 
 class Carried(StrEnum):
@@ -21,6 +21,7 @@ class Carried(StrEnum):
     DIRECTLY = "directly"
     BY_OTHERS = "by_others"
     BY_INTERESTED = "by_interested"
+    WITHHELD = "withheld"
 
 
 class VoiceShare(FileModel):

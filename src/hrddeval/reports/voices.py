@@ -13,6 +13,7 @@ _CARRIED = {
     Carried.DIRECTLY: "by themselves",
     Carried.BY_OTHERS: "relayed by others",
     Carried.BY_INTERESTED: "relayed or paid for by those who run it, fund it or buy from it",
+    Carried.WITHHELD: "withheld from this audience",
 }
 
 
@@ -30,7 +31,11 @@ def table(report: VoicesReport, width: int = WIDTH) -> list[str]:
     producers = overall.producers
     lines += _wrapped(f"Producers speak in {_of(producers.entries, overall.entries)} entries.", width)
     if producers.entries:
-        lines += [f"  {count:>4} {_CARRIED[carried]}" for carried, count in producers.carried.items()]
+        lines += [
+            f"  {count:>4} {_CARRIED[carried]}"
+            for carried, count in producers.carried.items()
+            if count or carried is not Carried.WITHHELD
+        ]
     lines += [f"How all {overall.entries} entries were carried:"]
     lines += [
         f"  {numbers.whole_percent(one.share):>5} {_CARRIED[one.carried]}" for one in overall.by_carrier
@@ -85,7 +90,7 @@ def as_csv(report: VoicesReport) -> str:
             one.title,
             one.entries,
             f"{one.share:g}",
-            *(one.carried[carried] for carried in Carried),
+            *(one.carried.get(carried, 0) for carried in Carried),
         )
         for found in report.initiatives
         for one in found.voices.by_voice

@@ -93,4 +93,4 @@ def test_the_table_for_spreadsheets_has_a_row_per_initiative_and_voice() -> None
 
     assert lines[0].lstrip("\ufeff").startswith("initiative,name,column,voice,entries,share,directly")
     assert len(lines) == 1 + 2 * 8
-    assert lines[1] == "heard,Heard,P,Producers,3,0.75,1,1,1"
+    assert lines[1] == "heard,Heard,P,Producers,3,0.75,1,1,1,0"

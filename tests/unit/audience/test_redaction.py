@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +41,9 @@ SECRET = {"sensitivity": "secret"}
 def loaded(found: Dossier, sources: Mapping[str, Source] | None = None) -> LoadedDossier:
     cited = {one.source for one in found.evidence.values()}
     sources = sources or {name: Source(id=name, title=f"Title of {name}", year="2019") for name in cited}
-    return LoadedDossier(found, sources, Origin.PROJECT, Location("dossier.yaml"), "0" * 64)
+    return LoadedDossier(
+        found, sources, Origin.PROJECT, Location("dossier.yaml"), "0" * 64, Path("dossier.yaml")
+    )
 
 
 def redacted(found: Dossier | LoadedDossier, audience: str = "public") -> LoadedDossier:
