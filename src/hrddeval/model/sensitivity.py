@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hrddeval.model.text import FileModel
-from hrddeval.model.voices import EvidenceClass, VoiceColumn
+from hrddeval.model.voice import EvidenceClass, VoiceColumn
 
 #: A year, a month or a day: 2020, 2020-12, 2020-12-03.
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
