@@ -11,7 +11,7 @@ from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.model.dossier import Dossier, Evidence, SearchedPlace, Source
 from hrddeval.model.sensitivity import Sensitivity, is_stand_in
 from hrddeval.model.vocabulary import AttributeType, Vocabulary
-from hrddeval.model.voices import Voice
+from hrddeval.model.voice import Voice
 from hrddeval.source.source_file import DataPath, SourceFile
 
 #: A name of fewer letters occurs by chance.

@@ -25,7 +25,7 @@ from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.verification import Verification
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
-from hrddeval.model.voice_report import VoicesReport
+from hrddeval.model.voices import VoicesReport
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
 

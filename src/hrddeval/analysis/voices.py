@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from hrddeval.facts.classes import column_of_evidence, is_carried_by_interested
 from hrddeval.model.dossier import Dossier, Evidence, Status
-from hrddeval.model.voice_report import (
+from hrddeval.model.voice import NAMED_COLUMNS, VoiceColumn
+from hrddeval.model.voices import (
     Carried,
     CarrierShare,
     InitiativeVoices,
@@ -15,7 +16,6 @@ from hrddeval.model.voice_report import (
     VoiceShare,
     VoicesReport,
 )
-from hrddeval.model.voices import NAMED_COLUMNS, VoiceColumn
 from hrddeval.scoring.profile import voice_words
 
 

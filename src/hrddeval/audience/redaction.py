@@ -22,7 +22,7 @@ from hrddeval.model.dossier import Dossier, Observation, Search, SearchedPlace, 
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.sensitivity import WITHHELD, Redaction, Sensitivity, left_of, stand_in
 from hrddeval.model.vocabulary import AttributeType, Vocabulary
-from hrddeval.model.voices import Voice
+from hrddeval.model.voice import Voice
 from hrddeval.rules.compile import compile_rules
 from hrddeval.scoring.assessment import date_of
 from hrddeval.source.loaded import digest

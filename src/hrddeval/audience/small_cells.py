@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hrddeval.facts.classes import column_of_evidence, evidence_class
 from hrddeval.model.dossier import Dossier, Evidence, Status
 from hrddeval.model.sensitivity import WITHHELD, Withheld, left_of
-from hrddeval.model.voices import EvidenceClass, Voice, VoiceColumn
+from hrddeval.model.voice import EvidenceClass, Voice, VoiceColumn
 
 #: What scoring knows of a piece of evidence: its class, whether it was read, and which side it is on.
 _Key = tuple[EvidenceClass, Status, str]

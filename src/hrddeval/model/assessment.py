@@ -21,7 +21,7 @@ from hrddeval.model.recipe import Recipe as Recipe
 from hrddeval.model.recipe import RubricEntry as RubricEntry
 from hrddeval.model.text import FileModel
 from hrddeval.model.vocabulary import CriterionTrack
-from hrddeval.model.voices import VoiceColumn as VoiceColumn
+from hrddeval.model.voice import VoiceColumn as VoiceColumn
 
 
 class State(StrEnum):

@@ -14,8 +14,8 @@ from hrddeval.model.publication import Reply as Reply
 from hrddeval.model.sensitivity import Redaction, Sensitivity, Withheld
 from hrddeval.model.text import FileModel, Identifier, Text
 from hrddeval.model.text import PartialDate as PartialDate
-from hrddeval.model.voices import EvidenceClass as EvidenceClass
-from hrddeval.model.voices import Voice as Voice
+from hrddeval.model.voice import EvidenceClass as EvidenceClass
+from hrddeval.model.voice import Voice as Voice
 
 EvidenceId = Annotated[str, Field(pattern=r"^E[1-9][0-9]*$")]
 ObservationId = Annotated[str, Field(pattern=r"^O[1-9][0-9]*$")]

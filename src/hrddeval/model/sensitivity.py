@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from hrddeval.model.text import FileModel, PartialDate
-from hrddeval.model.voices import EvidenceClass, VoiceColumn
+from hrddeval.model.voice import EvidenceClass, VoiceColumn
 
 #: Stands for every text of an entry that is withheld. A second text that must differ is `withheld 2`.
 WITHHELD = "withheld"

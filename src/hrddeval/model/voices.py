@@ -1,52 +1,73 @@
-"""Who speaks: the voices evidence is given in, the columns they are printed in, and the classes of evidence."""
+"""Whose voice the evidence is: for each initiative and overall, by voice and by who carries it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from hrddeval.model.text import FileModel
+from hrddeval.model.voice import VoiceColumn
 
 
-class Voice(StrEnum):
-    """Whose voice it is. `withheld` stands in stubs alone, never in what an analyst writes."""
+class Carried(StrEnum):
+    """How words reached the evidence.
 
-    PRODUCER = "producer"
-    PRODUCER_ORGANISATION = "producer_organisation"
-    COMMUNITY = "community"
-    LOCAL_CIVIL_SOCIETY = "local_civil_society"
-    INTERMEDIARY = "intermediary"
-    COMPANY = "company"
-    OWNER = "owner"
-    STATE = "state"
-    RESEARCHER = "researcher"
-    INDEPENDENT_INSTITUTION = "independent_institution"
-    JOURNALIST = "journalist"
-    INSTRUMENT_TEXT = "instrument_text"
-    SECONDARY_SUMMARY = "secondary_summary"
-    CONSULTANT = "consultant"
-    OTHER = "other"
+    `directly`: said or written by those whose voice it is. `by_others`: relayed by somebody who neither runs
+    nor funds the initiative nor buys from it. `by_interested`: relayed, or paid for, by those who do.
+    """
+
+    DIRECTLY = "directly"
+    BY_OTHERS = "by_others"
+    BY_INTERESTED = "by_interested"
     WITHHELD = "withheld"
 
 
-class VoiceColumn(StrEnum):
-    """The eight columns scorecards group voices in, producers first; and one for voices that are withheld."""
+class VoiceShare(FileModel):
+    """The entries of one group of voices: how many, their share of all, and how they were carried."""
 
-    PRODUCERS = "P"
-    LOCAL = "L"
-    INTERMEDIARY = "N"
-    COMPANY = "C"
-    STATE = "S"
-    RESEARCH = "R"
-    PRESS = "J"
-    TEXT = "T"
-    WITHHELD = "W"
+    column: VoiceColumn
+    title: str
+    entries: int = Field(ge=0)
+    share: float = Field(ge=0, le=1)
+    carried: dict[Carried, int]
 
 
-#: The columns of voices that are named.
-NAMED_COLUMNS = tuple(column for column in VoiceColumn if column is not VoiceColumn.WITHHELD)
+class CarrierShare(FileModel):
+    carried: Carried
+    entries: int = Field(ge=0)
+    share: float = Field(ge=0, le=1)
 
 
-class EvidenceClass(StrEnum):
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
+class Voices(FileModel):
+    """Entries by voice, producers first, and by how they were carried. `recalled` counts those not yet checked."""
+
+    entries: int = Field(ge=0)
+    recalled: int = Field(ge=0)
+    by_voice: tuple[VoiceShare, ...]
+    by_carrier: tuple[CarrierShare, ...]
+
+    @property
+    def producers(self) -> VoiceShare:
+        return self.by_voice[0]
+
+
+class InitiativeVoices(FileModel):
+    id: str
+    name: str
+    voices: Voices
+
+
+class VoicesReport(FileModel):
+    """`unheard`: initiatives with no entry in a producer's or producers' body's voice.
+
+    `through_interested_only`: those where every such entry reached the evidence through those who run or fund
+    the initiative or buy from it.
+    """
+
+    schema_: Literal["hrddeval/voices@1"] = Field(default="hrddeval/voices@1", alias="schema")
+    overall: Voices
+    initiatives: tuple[InitiativeVoices, ...]
+    unheard: tuple[str, ...]
+    through_interested_only: tuple[str, ...]

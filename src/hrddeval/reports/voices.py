@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 
-from hrddeval.model.voice_report import Carried, Voices, VoicesReport
+from hrddeval.model.voices import Carried, Voices, VoicesReport
 from hrddeval.reports import csv, numbers
 
 WIDTH = 100

@@ -29,7 +29,7 @@ from hrddeval.model.assessment import (
 from hrddeval.model.dossier import Dossier, Evidence, Source, Standing
 from hrddeval.model.rubric import Aggregation
 from hrddeval.model.sensitivity import WITHHELD
-from hrddeval.model.voices import NAMED_COLUMNS
+from hrddeval.model.voice import NAMED_COLUMNS
 from hrddeval.scoring.criterion import Standpoint, Worlds, criterion_result, standpoint
 from hrddeval.scoring.firings import order_of_id
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome

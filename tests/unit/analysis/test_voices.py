@@ -6,7 +6,7 @@ from typing import Any
 
 from hrddeval.analysis.voices import voices_report
 from hrddeval.model.dossier import Dossier
-from hrddeval.model.voice_report import Carried, VoicesReport
+from hrddeval.model.voices import Carried, VoicesReport
 from hrddeval.reports import voices
 
 BEHIND = {"sponsor": {"name": "Sponsor", "role": "pays"}}

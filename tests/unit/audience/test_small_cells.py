@@ -10,7 +10,7 @@ import pytest
 import build
 from hrddeval.audience.small_cells import Stubs, stubs_of
 from hrddeval.model.dossier import Dossier
-from hrddeval.model.voices import EvidenceClass, VoiceColumn
+from hrddeval.model.voice import EvidenceClass, VoiceColumn
 
 VOICES = {
     "P": "producer", "L": "community", "N": "intermediary", "C": "company", "S": "state", "R": "researcher",

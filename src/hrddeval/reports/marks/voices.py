@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hrddeval.model.voices import NAMED_COLUMNS, VoiceColumn
+from hrddeval.model.voice import NAMED_COLUMNS, VoiceColumn
 from hrddeval.reports.marks.points import dot
 from hrddeval.reports.marks.svg import COPPER, INK2, INK3, PAPER, RULE, drawing, line, number, path, rectangle
 
