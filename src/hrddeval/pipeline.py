@@ -23,7 +23,7 @@ from hrddeval.model.assessment import (
     RubricEntry,
 )
 from hrddeval.model.program import World
-from hrddeval.model.rubric import Node, WeightProfile
+from hrddeval.model.rubric import Node, Rubric, WeightProfile
 from hrddeval.model.rule import Criterion
 from hrddeval.project import PROJECT_FILE, find_project
 from hrddeval.resources import folder
@@ -134,8 +134,8 @@ def frame_of(
     weights: Mapping[str, Fraction] | None = None,
 ) -> Frame:
     """Return what is the same for every initiative: by default, the criteria and weights of the rubric."""
-    rubric = study.rubric.value
-    tree = pruned(rubric.tree, set(study.switched_off))
+    rubric = rubric_used(study)
+    tree = rubric.tree
     used = criteria if criteria is not None else {name: study.criteria[name] for name in leaves_of(tree)}
     derived = [one.value for one in study.derived.values()]
     chosen = {name: one.value for name, one in used.items()}
@@ -147,12 +147,18 @@ def frame_of(
         vocabulary=vocabulary,
         criteria=chosen,
         derived_rules={one.id: one for one in derived},
-        rubric=rubric.model_copy(update={"tree": tree}),
+        rubric=rubric,
         compiled=compile_rules(vocabulary, list(chosen.values()), derived),
         language=language,
         say=i18n.sayer(language),
         weights=weights or {},
     )
+
+
+def rubric_used(study: Study) -> Rubric:
+    """Return the rubric of a study without the criteria that it switched off."""
+    rubric = study.rubric.value
+    return rubric.model_copy(update={"tree": pruned(rubric.tree, set(study.switched_off))})
 
 
 def pruned(node: Node, switched_off: set[str]) -> Node:

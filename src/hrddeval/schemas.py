@@ -18,6 +18,7 @@ from hrddeval.model.dossier import Dossier
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.site import SiteData
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
@@ -48,6 +49,7 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
     schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
+    schemas["site"] = _tidy(SiteData.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
 
 

@@ -46,6 +46,7 @@ WITHOUT_A_FILE = {
     "HR532": "a workbook; tests/unit/workbench/workbook/test_importing.py",
     "HR533": "a workbook; tests/unit/workbench/workbook/test_importing.py",
     "HR534": "a workbook; tests/unit/workbench/workbook/test_importing.py",
+    "HR540": "a page in the folder of `hrddeval site`; tests/cli/test_site.py",
     "HR900": "our fault",
     "HR901": "our fault",
     "HR902": "our fault",

@@ -165,6 +165,13 @@ PROJECT = (
         "criteria to: those that ship with the program are not changed.",
         "Name another file, add `--replace`, or name a study with `--project` or a folder with `--output`.",
     ),
+    Entry(
+        "HR540",
+        "Somebody else’s page stands there",
+        "`hrddeval site` writes `index.html`. The folder has a page of that name that it did not make, and "
+        "writing over it would lose that page.",
+        "Name another folder with `--output`, or move the page away.",
+    ),
 )
 
 FAULTS = (
