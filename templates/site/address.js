@@ -32,7 +32,7 @@ function readAddress(hash, known) {
   set.chosen = [...new Set(chosen)].slice(0, MOST_SIDE_BY_SIDE);
   for (const [name, level] of pairs(given.get("steps"))) {
     const place = name.lastIndexOf(":"), id = name.slice(0, place), criterion = name.slice(place + 1);
-    if (known.initiatives.includes(id) && known.criteria.includes(criterion) && [1, 2, 3, 4].includes(level)) {
+    if (known.isStep(id, criterion, level)) {
       (set.steps[id] ??= {})[criterion] = level;
     }
   }

@@ -3,7 +3,7 @@
 const compared = find("#compare");
 
 function lineFor(found, placed) {
-  const svg = find("#ranking svg.line").cloneNode(true);
+  const svg = find("#ranking tbody svg.line").cloneNode(true);
   moveLine(svg, found.s, found.p, placed, null);
   return svg;
 }

@@ -44,6 +44,7 @@ function start() {
   });
   addressField.addEventListener("focus", () => addressField.select());
   window.addEventListener("hashchange", follow);
+  if (matchMedia("(max-width: 1000px)").matches) find("#finding-part").open = false;
   reckon();
   drawLeads();
   listeners.forEach((listener) => listener({ scored: true }));

@@ -2,8 +2,10 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const texts = JSON.parse(document.getElementById("texts").textContent);
-const initiatives = Object.fromEntries(data.initiatives.map((one) => [one.id, one]));
-const criteria = Object.fromEntries(data.criteria.map((one) => [one.id, one]));
+/** Things by their id, and nothing else by any name. */
+const named = (things) => Object.assign(Object.create(null), Object.fromEntries(things.map((one) => [one.id, one])));
+const initiatives = named(data.initiatives);
+const criteria = named(data.criteria);
 const dimensions = data.tree.groups;
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -7,9 +7,16 @@ for (const node of below(data.tree)) {
   for (const child of node.groups) startWeights[child.id] = equal ? 50 : 100 * child.weight;
 }
 
+/** The steps that could still lift a criterion of an initiative. */
+function openSteps(id, criterion) {
+  const leaf = criteria[criterion] && initiatives[id]?.criteria[criterion];
+  if (!leaf || leaf.state === "not_applicable") return [];
+  return criteria[criterion].steps.filter((step) => step.level > leaf.supported);
+}
+
 const known = {
   initiatives: Object.keys(initiatives),
-  criteria: Object.keys(criteria),
+  isStep: (id, criterion, level) => openSteps(id, criterion).some((step) => step.level === level),
   nodes: Object.keys(startWeights),
   columns: ["name", "supported", "possible", "place", "lead", "covered", ...dimensions.map((one) => one.id)],
 };

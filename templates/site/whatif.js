@@ -3,13 +3,6 @@
 
 const trying = find("#trying");
 
-/** The steps that could still lift a criterion of an initiative. */
-function openSteps(id, criterion) {
-  const leaf = initiatives[id].criteria[criterion];
-  if (!leaf || leaf.state === "not_applicable") return [];
-  return criteria[criterion].steps.filter((step) => step.level > leaf.supported);
-}
-
 function take(id, criterion, level, on) {
   const taken = { ...view.set.steps[id] };
   if (on) taken[criterion] = level;

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hrddeval.reports.site import GENERATOR
 from program import hrddeval
+
+from hrddeval.reports.site import GENERATOR
 
 #: An initiative of which little is recorded, so that this is quick.
 STUDIED = "initiatives/uk-msa"
