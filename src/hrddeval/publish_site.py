@@ -38,7 +38,7 @@ def publish_site(
             "HR540",
             f"{site.PAGE} is there already and was not made by `hrddeval site`",
             Location(path.as_posix()),
-            f"name another folder: --output {output.name}-page",
+            "name another folder with --output, or move that page away",
         )
         raise AuthorError([problem])
     under_way = pipeline.assessing(study, run)

@@ -16,7 +16,7 @@ function scoreCells(ids, node) {
   return ids.map((id) => {
     const part = node === null ? view.results[id] : view.results[id].nodes[node.id];
     if (part === null) return make("td", { class: "mute" }, "–");
-    const placed = node === null ? part.placed || view.set.everybody : part.coverage >= data.minimum_coverage.dimension;
+    const placed = node === null ? part.placed : part.coverage >= data.minimum_coverage.dimension;
     return make("td", { class: placed ? null : "thin" }, make("b", {}, span(part.s, part.p)), lineFor(part, placed));
   });
 }

@@ -61,9 +61,9 @@ function blocks() {
 }
 
 function fillRow(id, lead) {
-  const row = rows[id], found = view.results[id], placed = found.placed || view.set.everybody;
-  moveLine(find("svg.line", row), found.s, found.p, placed, lead);
-  row.classList.toggle("thin", !placed);
+  const row = rows[id], found = view.results[id];
+  moveLine(find("svg.line", row), found.s, found.p, found.placed, lead);
+  row.classList.toggle("thin", !found.placed);
   setText(find(".s", row), score(found.s));
   setText(find(".p", row), score(found.p));
   setText(find(".place", row), place(view.comparison.places[id]));
@@ -72,7 +72,7 @@ function fillRow(id, lead) {
   for (const dimension of dimensions) {
     const cell = find(`[data-node="${dimension.id}"]`, row), part = found.nodes[dimension.id];
     setText(cell, part === null ? "–" : `${score(part.s)}–${score(part.p)}`);
-    cell.classList.toggle("thin", part !== null && !placed && part.coverage < data.minimum_coverage.dimension);
+    cell.classList.toggle("thin", part === null || part.coverage < data.minimum_coverage.dimension);
   }
   const steps = Object.keys(view.set.steps[id] ?? {}).length;
   const note = find(".tried", row);

@@ -61,7 +61,7 @@ function drawLeads() {
     .map((one) => ({ id: one.id, flags: one.flags, leaves: leavesOf(one, data.level_values, view.set.steps[one.id]) }));
   const count = leadCount(data.tree, data.gates, contestants, { near: view.set.near ? view.local : null });
   const portion = () => {
-    count.step(100);
+    count.step(40);
     if (!count.done) { drawing = setTimeout(portion, 0); return; }
     view.leads = count.shares();
     listeners.forEach((listener) => listener({ leads: true }));

@@ -36,7 +36,7 @@ def test_somebody_elses_page_is_left_alone(tmp_path: Path) -> None:
     assert outcome.code == 3
     assert outcome.err.startswith(
         f"{(folder / 'index.html').as_posix()}: error HR540: index.html is there already and was not made by "
-        "`hrddeval site`\n  hint: name another folder: --output docs-page\n"
+        "`hrddeval site`\n  hint: name another folder with --output, or move that page away\n"
     )
     assert (folder / "index.html").read_text(encoding="utf-8") == "<h1>Our home page</h1>"
 
