@@ -134,8 +134,8 @@ def frame_of(
     weights: Mapping[str, Fraction] | None = None,
 ) -> Frame:
     """Return what is the same for every initiative: by default, the criteria and weights of the rubric."""
-    rubric = rubric_used(study)
-    tree = rubric.tree
+    rubric = study.rubric.value
+    tree = pruned(rubric.tree, set(study.switched_off))
     used = criteria if criteria is not None else {name: study.criteria[name] for name in leaves_of(tree)}
     derived = [one.value for one in study.derived.values()]
     chosen = {name: one.value for name, one in used.items()}
@@ -147,18 +147,12 @@ def frame_of(
         vocabulary=vocabulary,
         criteria=chosen,
         derived_rules={one.id: one for one in derived},
-        rubric=rubric,
+        rubric=rubric.model_copy(update={"tree": tree}),
         compiled=compile_rules(vocabulary, list(chosen.values()), derived),
         language=language,
         say=i18n.sayer(language),
         weights=weights or {},
     )
-
-
-def rubric_used(study: Study) -> Rubric:
-    """Return the rubric of a study without the criteria that it switched off."""
-    rubric = study.rubric.value
-    return rubric.model_copy(update={"tree": pruned(rubric.tree, set(study.switched_off))})
 
 
 def pruned(node: Node, switched_off: set[str]) -> Node:
@@ -173,13 +167,19 @@ def pruned(node: Node, switched_off: set[str]) -> Node:
 
 @dataclass(frozen=True)
 class Assessing:
-    """An assessment under way: what is known of it at once, and its results one by one, by id."""
+    """An assessment under way: what is known of it at once, and its results one by one, by id.
+
+    `scored_by` is the rubric without what the study switched off, `weights` those of the group of
+    people that was asked for: with these two, others can score the same levels again.
+    """
 
     language: str
     rubric: RubricEntry
     recipe: Recipe
     count: int
     results: Iterator[InitiativeResult]
+    scored_by: Rubric
+    weights: Mapping[str, Fraction]
 
     def whole(self, initiatives: Sequence[InitiativeResult]) -> Assessment:
         """Return the assessment of these initiatives, compared with each other."""
@@ -232,7 +232,10 @@ def assessing(study: Study, run: Run) -> Assessing:
     recipe = recipe_of(
         facts, digests, [date_of(one.dossier, one.sources, run.as_of) for one in ordered], rubric.id
     )
-    return Assessing(run.language, rubric, recipe, len(ordered), _results(frame, ordered, run))
+    results = _results(frame, ordered, run)
+    return Assessing(
+        run.language, rubric, recipe, len(ordered), results, scored_by=frame.rubric, weights=frame.weights
+    )
 
 
 def _whose_weights(profile: WeightProfile | None) -> tuple[Override, ...]:

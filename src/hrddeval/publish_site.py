@@ -42,12 +42,11 @@ def publish_site(
         )
         raise AuthorError([problem])
     under_way = pipeline.assessing(study, run)
-    profile = pipeline.weight_profile(study, run.weights)
     page = site.page(
         under_way.whole(()),
         _counted(under_way, progress),
-        pipeline.rubric_used(study),
-        profile.weights if profile else {},
+        under_way.scored_by,
+        under_way.weights,
         folders,
         translations=i18n.translations(run.language),
     )

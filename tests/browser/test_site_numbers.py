@@ -214,16 +214,16 @@ def test_a_real_study_gives_the_numbers_of_its_json(blank: Any, templates: Templ
     """A shipped initiative, assessed by an engine: the page's own data, scored by its own script."""
     study, _ = pipeline.open_study(None, [Path("initiatives/mutoshi")], None)
     run_ = pipeline.Run.of(engine="clingo", jobs=1, as_of=None, cached=False)
-    whole = pipeline.assess(study, run_)
-    head = whole.model_copy(update={"initiatives": ()})
-    page = site.page(head, whole.initiatives, pipeline.rubric_used(study), {}, templates)
+    under_way = pipeline.assessing(study, run_)
+    results = list(under_way.results)
+    page = site.page(under_way.whole(()), results, under_way.scored_by, under_way.weights, templates)
     data = json.loads(page.partition('id="data">')[2].partition("</script>")[0])
 
     found = blank.evaluate(SCORE % SCRIPTS, [data, {}])["results"]
 
-    overall = whole.initiatives[0].overall
+    overall = results[0].overall
     assert [(one["s"], one["p"]) for one in found] == [(overall.supported, overall.possible)]
-    for one in whole.initiatives[0].dimensions:
+    for one in results[0].dimensions:
         assert (found[0]["nodes"][one.id]["s"], found[0]["nodes"][one.id]["p"]) == (
             one.supported,
             one.possible,
