@@ -25,7 +25,7 @@ from hrddeval.model.assessment import (
     RubricEntry,
 )
 from hrddeval.model.program import World
-from hrddeval.model.rubric import Node, WeightProfile
+from hrddeval.model.rubric import Node, Rubric, WeightProfile
 from hrddeval.model.rule import Criterion
 from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.project import PROJECT_FILE, find_project
@@ -195,13 +195,19 @@ def pruned(node: Node, switched_off: set[str]) -> Node:
 
 @dataclass(frozen=True)
 class Assessing:
-    """An assessment under way: what is known of it at once, and its results one by one, by id."""
+    """An assessment under way: what is known of it at once, and its results one by one, by id.
+
+    `scored_by` is the rubric without what the study switched off, `weights` those of the group of
+    people that was asked for: with these two, others can score the same levels again.
+    """
 
     language: str
     rubric: RubricEntry
     recipe: Recipe
     count: int
     results: Iterator[InitiativeResult]
+    scored_by: Rubric
+    weights: Mapping[str, Fraction]
 
     def whole(self, initiatives: Sequence[InitiativeResult]) -> Assessment:
         """Return the assessment of these initiatives, compared with each other."""
@@ -269,7 +275,10 @@ def assessing(study: Study, run: Run) -> Assessing:
     recipe = recipe_of(
         facts, digests, [date_of(one.dossier, one.sources, run.as_of) for one in ordered], rubric.id
     )
-    return Assessing(run.language, rubric, recipe, len(ordered), _results(frame, ordered, run))
+    results = _results(frame, ordered, run)
+    return Assessing(
+        run.language, rubric, recipe, len(ordered), results, scored_by=frame.rubric, weights=frame.weights
+    )
 
 
 def _whose_weights(profile: WeightProfile | None) -> tuple[Override, ...]:

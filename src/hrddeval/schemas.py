@@ -23,6 +23,7 @@ from hrddeval.model.lineage import Lineage
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.site import SiteData
 from hrddeval.model.verification import Verification
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
 from hrddeval.model.voices import VoicesReport
@@ -43,6 +44,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 }
 #: What commands print with `--json`.
 _RESULTS: Mapping[str, type[BaseModel]] = {
+    "site": SiteData,
     "lineage": Lineage,
     "difference": Difference,
     "verification": Verification,

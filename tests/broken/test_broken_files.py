@@ -62,6 +62,7 @@ WITHOUT_A_FILE = {
     "HR571": "a side on the command line; tests/cli/test_diff.py",
     "HR572": "a side on the command line; tests/cli/test_diff.py",
     "HR573": "a side on the command line; tests/cli/test_diff.py",
+    "HR540": "a page in the folder of `hrddeval site`; tests/cli/test_site.py",
     "HR900": "our fault",
     "HR901": "our fault",
     "HR902": "our fault",

@@ -14,6 +14,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 #: Command to its module and one line of help.
 COMMANDS = {
     "assess": ("hrddeval.cli.assess", "Assess initiatives and write their scorecards."),
+    "site": ("hrddeval.cli.site", "Write the comparison as one web page that works without a network."),
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "diff": ("hrddeval.cli.diff", "Say what changed between two versions, and what each cause adds."),

@@ -144,7 +144,7 @@ def _piece(entry: EvidenceEntry) -> Piece:
     )
 
 
-def _voices(initiative: InitiativeResult) -> tuple[VoiceGroup, ...]:
+def voices_of(initiative: InitiativeResult) -> tuple[VoiceGroup, ...]:
     entries = {entry.id: entry for entry in initiative.evidence}
     return tuple(
         VoiceGroup(
@@ -203,7 +203,7 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
     rubric, overall = assessment.rubric, initiative.overall
     criteria = tuple(criterion for dimension in initiative.dimensions for criterion in dimension.criteria)
     roomy = len(criteria) <= _ROOMY
-    groups = _voices(initiative)
+    groups = voices_of(initiative)
     dense = _is_dense(groups)
     harms = tuple(sorted(initiative.harms, key=lambda harm: -(harm.severity or 0)))
     panels = tuple(_panel(dimension, rubric, roomy=roomy) for dimension in initiative.dimensions)

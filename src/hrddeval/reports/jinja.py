@@ -81,18 +81,19 @@ def capitalised(text: str) -> str:
 _REFERENCE = re.compile(r"\[(E[1-9][0-9]*(?:, ?E[1-9][0-9]*)*)\]")
 
 
-def references(ids: Sequence[str]) -> Markup:
-    """Link evidence ids to the list of sources: `E1, E15`."""
-    return Markup(", ").join(Markup('<a href="#{0}" title="{0}">{0}</a>').format(item) for item in ids)
+def references(ids: Sequence[str], before: str = "") -> Markup:
+    """Link evidence ids to the list of sources: `E1, E15`; `before` stands before the ids of a page of many."""
+    link = Markup('<a href="#{1}{0}" title="{0}">{0}</a>')
+    return Markup(", ").join(link.format(item, before) for item in ids)
 
 
-def cited(sentence: str, ids: Sequence[str] = ()) -> Markup:
+def cited(sentence: str, ids: Sequence[str] = (), before: str = "") -> Markup:
     """Link the references in a sentence; where it has none, add them at its end."""
     if ids and not _REFERENCE.search(sentence):
         sentence = f"{sentence.rstrip()} [{', '.join(ids)}]"
 
     def linked(match: re.Match[str]) -> str:
-        links = references([item.strip() for item in match[1].split(",")])
+        links = references([item.strip() for item in match[1].split(",")], before)
         return f'{BREAK_HERE}<span class="ref">[{links}]</span>'
 
     is_other = sentence.startswith(FALLBACK)

@@ -200,6 +200,13 @@ PROJECT = (
         "Run `hrddeval verify` on the PDF. It names every file that was changed.",
     ),
     Entry(
+        "HR540",
+        "Somebody else’s page stands there",
+        "`hrddeval site` writes `index.html`. The folder has a page of that name that it did not make, and "
+        "writing over it would lose that page.",
+        "Name another folder with `--output`, or move the page away.",
+    ),
+    Entry(
         "HR570",
         "A side of a comparison that is not there",
         "`hrddeval diff` takes for each side a study, a dossier, an assessment.json, the id of an initiative, or a "

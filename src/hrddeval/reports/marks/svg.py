@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -94,3 +95,21 @@ def hatch(
         commands.append(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}")
         reach += step
     return path("".join(commands), stroke=stroke, width=width) if commands else ""
+
+
+_DRAWN = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*><title>[^<]*</title>(.*)</svg>', re.DOTALL)
+
+
+def as_symbol(mark: Markup, name: str) -> Markup:
+    """Turn a drawing into a symbol that a page draws many times by its name.
+
+    >>> as_symbol(drawing(2, 1, rectangle(0, 0, 1, 1), title="A square"), "square")
+    Markup('<symbol id="square" viewBox="0 0 2 1"><rect x="0" y="0" width="1" height="1" fill="none"/></symbol>')
+
+    Raises:
+        ValueError: it is no drawing.
+    """
+    found = _DRAWN.fullmatch(str(mark))
+    if found is None:
+        raise ValueError("not a drawing")
+    return Markup(f'<symbol id="{escape(name)}" viewBox="{found[1]}">{found[2]}</symbol>')

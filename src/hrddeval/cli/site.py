@@ -1,0 +1,76 @@
+"""`hrddeval site`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hrddeval.cli import options
+from hrddeval.diagnostics.exit_codes import ExitCode
+
+
+@click.command("site")
+@options.paths_argument
+@options.rubric_option
+@options.project_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to write index.html into.",
+)
+@options.weights_option
+@options.language_option
+@options.engine_option
+@options.jobs_option
+@click.option(
+    "--as-of",
+    "as_of",
+    metavar="DATE",
+    help="Assess as of a year, month or day.  [default: the latest in each dossier]",
+)
+@options.strict_option
+@click.option("--no-cache", is_flag=True, help="Infer everything anew.")
+def command(
+    paths: tuple[Path, ...],
+    rubric: str | None,
+    project: Path | None,
+    output: Path,
+    weights: str | None,
+    language: str | None,
+    engine: str | None,
+    jobs: int | None,
+    as_of: str | None,
+    strict: bool,
+    no_cache: bool,
+) -> int:
+    """Write the comparison as one web page that works without a network.
+
+    Readers find, sort and compare initiatives, open every number down to its source, and set
+    their own weights. The page is one file: put it on a web server, or on a memory stick.
+
+    \b
+    Example:  hrddeval site --output page
+    """
+    from hrddeval import pipeline
+    from hrddeval.publish_site import publish_site
+
+    study, found = pipeline.open_study(project, paths, rubric)
+    options.stop_on(found, strict=strict)
+    run = pipeline.Run.of(
+        engine=engine,
+        jobs=options.worker_count(jobs),
+        as_of=options.checked_date(as_of),
+        cached=not no_cache,
+        language=options.chosen_language(study, language),
+        weights=weights,
+    )
+    written = publish_site(study, run, options.templates_of(study), output, options.Progress("assessed"))
+    count = len(study.dossiers)
+    counted = "1 initiative" if count == 1 else f"{count} initiatives"
+    size = written.stat().st_size / 1_000_000
+    click.echo(f"Written: {options.short_path(written)} ({size:.1f} MB, {counted})")
+    click.echo("Open it in a browser; it needs neither a network nor any other file.")
+    return ExitCode.DONE
