@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from math import ceil
 
 from hrddeval.diagnostics.diagnostic import Diagnostic, Related, Severity
 from hrddeval.model.dossier import Dossier, Observation
@@ -40,7 +40,7 @@ def _long_claims(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
 
 def _claims_twice(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
     words = {name: _WORD.findall(one.claim.casefold()) for name, one in dossier.evidence.items()}
-    for first, second in combinations(words, 2):
+    for first, second in _candidates(words):
         if words[first] == words[second]:
             how = "says the same as"
         elif are_alike(words[first], words[second]):
@@ -62,6 +62,38 @@ def _claims_twice(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
         )
 
 
+def _candidates(words: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Return the pairs that may be alike, in the order of the file, without comparing each with each.
+
+    Two claims that are alike share most of their words, so they share one among the few rarest of each
+    (prefix filtering: Chaudhuri, Ganti and Kaushik 2006, A Primitive Operator for Similarity Joins in Data Cleaning).
+    """
+    frequency = Counter(word for claim in words.values() for word in set(claim))
+    place = {name: position for position, name in enumerate(words)}
+    holders: dict[tuple[str, int], list[str]] = {}
+    sets: dict[str, set[tuple[str, int]]] = {}
+    pairs: set[tuple[str, str]] = set()
+    for name, claim in words.items():
+        count: Counter[str] = Counter()
+        tokens = []
+        for word in claim:  # the second `the` of a claim is another token than its first
+            count[word] += 1
+            tokens.append((word, count[word]))
+        tokens.sort(key=lambda token: (frequency[token[0]], token))
+        sets[name] = set(tokens)
+        # with n words, and m of the other, they share at least ALIKE (n + m) / 2, and at most m
+        shared = ALIKE * (1 + ALIKE / (2 - ALIKE)) / 2 * len(tokens)
+        for token in tokens[: len(tokens) - ceil(shared - 1e-9) + 1]:
+            pairs |= {(other, name) for other in holders.get(token, ())}
+            holders.setdefault(token, []).append(name)
+    near = (
+        (one, other)
+        for one, other in pairs
+        if 2 * len(sets[one] & sets[other]) >= ALIKE * (len(words[one]) + len(words[other]))
+    )
+    return sorted(near, key=lambda pair: (place[pair[1]], place[pair[0]]))
+
+
 def are_alike(first: list[str], second: list[str]) -> bool:
     """Tell whether two claims are nearly the same, given their words.
 
@@ -72,10 +104,6 @@ def are_alike(first: list[str], second: list[str]) -> bool:
     """
     if _weighty(first) != _weighty(second):
         return False
-    # what two claims have in common cannot be more than the words both have
-    shared = sum((Counter(first) & Counter(second)).values())
-    if 2 * shared < ALIKE * (len(first) + len(second)):
-        return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
 
 
@@ -84,13 +112,15 @@ def _weighty(words: list[str]) -> list[str]:
 
 
 def _observations_twice(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
-    for (first, one), (second, other) in combinations(dossier.observations.items(), 2):
-        if _says(one) == _says(other):
+    first_of: dict[tuple[str, ...], str] = {}
+    for name, one in dossier.observations.items():
+        first = first_of.setdefault(_says(one), name)
+        if first != name:
             there = Related(f"{first} stands here", source.locate(("observations", first), key=True))
             yield source.error(
                 "HR426",
-                f"{second} records the same as {first}, on the same evidence",
-                ("observations", second),
+                f"{name} records the same as {first}, on the same evidence",
+                ("observations", name),
                 hint="delete one; two things of a kind differ in an attribute, a date or their evidence",
                 key=True,
                 related=(there,),
@@ -98,12 +128,13 @@ def _observations_twice(dossier: Dossier, source: SourceFile) -> Iterator[Diagno
             )
 
 
-def _says(observation: Observation) -> tuple[object, ...]:
+def _says(observation: Observation) -> tuple[str, ...]:
     return (
         observation.kind,
-        sorted((name, repr(value)) for name, value in observation.attributes.items()),
-        sorted(observation.evidence),
-        sorted(observation.disputed_by),
-        observation.from_,
-        observation.until,
+        repr(sorted((name, repr(value)) for name, value in observation.attributes.items())),
+        *sorted(observation.evidence),
+        "|",
+        *sorted(observation.disputed_by),
+        str(observation.from_),
+        str(observation.until),
     )

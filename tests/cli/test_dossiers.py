@@ -67,7 +67,7 @@ def test_voices_as_json_follows_its_schema_and_csv_is_csv() -> None:
 
 
 def test_coverage_as_json_follows_its_schema() -> None:
-    found = json.loads(hrddeval("dossiers", "coverage", "kufatilia", "--json").out)
+    found = json.loads(hrddeval("dossiers", "coverage", "kufatilia", "--engine", "clingo", "--json").out)
 
     jsonschema.validate(found, json.loads(all_schemas()["coverage.schema.json"]))
     assert found["next"][0]["initiative"] == "kufatilia"

@@ -85,8 +85,9 @@ def _pack_facts(dossier: ShippedDossier) -> dict[str, dict[str, Any]]:
 
 
 def _title(text: str) -> str:
-    """A title without what the pack adds in a last pair of brackets."""
-    return re.sub(r"\s*\([^()]*\)$", "", " ".join(text.split())).casefold()
+    """A title without what the pack adds in a last pair of brackets; the pack lost some apostrophes."""
+    words = " ".join(re.sub("['’]", " ", text).split())
+    return re.sub(r"\s*\([^()]*\)$", "", words).casefold()
 
 
 def _stated(value: str | None) -> str:

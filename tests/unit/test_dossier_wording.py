@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from good_study import DOSSIER, SOURCES, copy_into, load, problems_after, said
-from hrddeval.dossier_wording import are_alike
+from hrddeval.dossier_wording import _candidates, are_alike
 
 SAID = "the buyer set the price each week and told the cooperative on Monday"
 
@@ -97,3 +99,20 @@ def _dated(study: Path, year: int) -> None:
     text = file.read_text(encoding="utf-8")
     issued = f', "issued": {{"date-parts": [[{year}]]}}}}'
     file.write_text(text.replace("}", issued), encoding="utf-8")
+
+
+def test_no_pair_that_is_alike_is_missed() -> None:
+    """The short cut finds what comparing each claim with each other finds."""
+    chance = Random(7)
+    plain = [f"w{'abcdefghijklmnopqrstuvwxyz'[n]}" for n in range(26)]
+    claims = [chance.choices(plain, k=chance.randint(1, 14)) for _ in range(60)]
+    for claim in list(claims):
+        near = [word for word in claim if chance.random() > 0.1] or claim
+        claims.append([*near, chance.choice(plain)] if chance.random() > 0.5 else near)
+    words = {f"E{number}": claim for number, claim in enumerate(claims)}
+
+    alike = {(a, b) for a, b in combinations(words, 2) if are_alike(words[a], words[b])}
+    found = {(a, b) for a, b in _candidates(words) if are_alike(words[a], words[b])}
+
+    assert len(alike) > 20
+    assert found == alike

@@ -46,18 +46,26 @@ def now(frame: Frame, alone: Mapping[str, Frame], profile: Profile, found: Mappi
 
 def if_nothing(frame: Frame, now: Now, after: Mapping[str, WorldOutcome]) -> tuple[float, float]:
     """Return how much narrower the interval is, and how much more weight is covered, once the topic is closed."""
-    leaves = dict(now.leaves)
-    flags = dict(now.flags)
-    for name, outcome in after.items():
-        levels = outcome.levels[name]
-        leaves[name] = Leaf(level_score(frame.rubric, levels.supported, levels.possible), covered=True)
-        flags |= outcome.flags
-    root = score_tree(frame.rubric, leaves, flags, frame.weights)
-    if root.score is None or now.root.score is None:
+    before = now.root.score
+    if before is None:
         return 0.0, 0.0
-    before, then = now.root.score, root.score
+    changed = {
+        name: level_score(frame.rubric, found.supported, found.possible)
+        for name, outcome in after.items()
+        if (found := outcome.levels[name]) != now.standpoints[name].levels
+    }
+    flags = {**now.flags, **{name: one for outcome in after.values() for name, one in outcome.flags.items()}}
+    if flags == now.flags:
+        then = rescored(frame.rubric, now.root, changed, flags) or before
+    else:  # a gate may hold a group that the criterion of its flag does not stand in
+        leaves = {**now.leaves, **{name: Leaf(score, covered=True) for name, score in changed.items()}}
+        then = score_tree(frame.rubric, leaves, flags, frame.weights).score or before
     narrower = (before.possible - before.supported) - (then.possible - then.supported)
-    return rounded(narrower), rounded(root.coverage - now.root.coverage)
+    covers = sum(
+        (node.weight for node in now.root.walk() if node.id in after and not now.leaves[node.id].covered),
+        Fraction(0),
+    )
+    return rounded(narrower), rounded(covers)
 
 
 def at_most(frame: Frame, world: WorldOutcome, now: Levels, topic: Topic) -> int:

@@ -29,7 +29,7 @@ def table(report: VoicesReport, width: int = WIDTH) -> list[str]:
     columns = "; ".join(f"{one.column.value} {one.title}" for one in overall.by_voice)
     lines += ["", *_wrapped(f"Share of entries by voice. {columns}.", width), ""]
     producers = overall.producers
-    lines += _wrapped(f"Producers speak in {_of(producers.entries, overall.entries)} entries.", width)
+    lines += _wrapped(f"Producers speak in {_of(producers.entries, overall.entries)}.", width)
     if producers.entries:
         lines += [
             f"  {count:>4} {_CARRIED[carried]}"
@@ -42,7 +42,7 @@ def table(report: VoicesReport, width: int = WIDTH) -> list[str]:
     ]
     if overall.recalled:
         lines += _wrapped(
-            f"{_of(overall.recalled, overall.entries)} entries are recalled: not yet checked against the source.",
+            f"{_of(overall.recalled, overall.entries)} are recalled: not yet checked against the source.",
             width,
         )
     lines.append("")
@@ -67,7 +67,7 @@ def _row(name: str, voices: Voices) -> list[str]:
 
 def _of(count: int, whole: int) -> str:
     share = f" ({numbers.whole_percent(count / whole)})" if whole else ""
-    return f"{count} of {whole}{share}"
+    return f"{count} of {whole} entries{share}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
