@@ -13,7 +13,7 @@ from hrddeval.dossiers import DOSSIER_FILE
 from hrddeval.gazetteer import shipped
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.lineage import Lineage
-from hrddeval.reports import geojson, graph, html, pdf, places_view, timeline_view
+from hrddeval.reports import findings, geojson, graph, html, pdf, places_view, timeline_view
 from hrddeval.reports import lineage as lineage_report
 from hrddeval.reports.jinja import TemplateFolders
 from hrddeval.reports.marks import places as places_mark
@@ -119,3 +119,8 @@ def notes_of(assessment: Assessment, say: Callable[[str], str]) -> str:
             say("run {run}").format(run=assessment.recipe.run),
         )
     )
+
+
+def findings_of(assessment: Assessment) -> str:
+    """Return what a landscape shows, as Markdown."""
+    return findings.findings(assessment, lineage.lineage(assessment))

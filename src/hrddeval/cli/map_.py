@@ -19,6 +19,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
     help="Folder to write into; nothing is written anywhere else.",
 )
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDF, which needs Pango.")
+@click.option("--findings", is_flag=True, help="Print what the landscape shows, as Markdown; draw nothing.")
 @options.rubric_option
 @options.project_option
 @click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
@@ -28,6 +29,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 def command(
     output: Path,
     no_pdf: bool,
+    findings: bool,
     rubric: str | None,
     project: Path | None,
     as_of: str | None,
@@ -46,7 +48,7 @@ def command(
     from hrddeval import i18n, landscape, pipeline
     from hrddeval.reports import pdf
 
-    if not no_pdf and (reason := pdf.unavailable_because()):
+    if not (no_pdf or findings) and (reason := pdf.unavailable_because()):
         raise pdf.PdfUnavailable(reason)
     study, found = landscape.open_with_norms(project, rubric)
     options.stop_on(found, strict=False)
@@ -57,8 +59,12 @@ def command(
         cached=True,
         language=options.chosen_language(study, language),
     )
+    result = pipeline.assess(study, run)
+    if findings:
+        click.echo(landscape.findings_of(result), nl=False)
+        return ExitCode.DONE
     written = landscape.draw(
-        pipeline.assess(study, run),
+        result,
         options.templates_of(study),
         output,
         with_pdf=not no_pdf,
