@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hrddeval.diagnostics.diagnostic import Diagnostic
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.study import Study, load_study
 
 BASE = Path(__file__).parent / "broken" / "base"
@@ -22,11 +23,16 @@ SOURCES = "initiatives/sample/sources.json"
 
 
 def load(
-    study: Path | None, paths: Sequence[Path] = (), rubric: str | Path | None = None
+    study: Path | None,
+    paths: Sequence[Path] = (),
+    rubric: str | Path | None = None,
+    audience: Sensitivity = Sensitivity.PUBLIC,
 ) -> tuple[Study | None, list[Diagnostic]]:
     """Load a study with the small shipped folders instead of the real ones."""
     here = study if study is not None else BASE
-    return load_study(study, paths, rubric, shipped=lambda name: BASE / "shipped" / name, here=here)
+    return load_study(
+        study, paths, rubric, shipped=lambda name: BASE / "shipped" / name, here=here, audience=audience
+    )
 
 
 def copy_into(folder: Path) -> Path:

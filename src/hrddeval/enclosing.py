@@ -66,6 +66,7 @@ class Encloser:
             document=document,
             initiatives=tuple(one.id for one in assessment.initiatives),
             language=assessment.language,
+            audience=self.study.audience,
             as_of=self.run.as_of,
             weights=self.run.weights,
             whole=whole,

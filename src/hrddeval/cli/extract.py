@@ -27,6 +27,7 @@ def command(file: Path, output: Path) -> int:
     \b
     Example:  hrddeval extract scorecards/mutoshi.pdf --output mutoshi-study
     """
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.verification.opening import extract, open_pdf
 
     study = open_pdf(file)
@@ -37,5 +38,9 @@ def command(file: Path, output: Path) -> int:
     click.echo(
         f"Written to {where}/: {len(written)} files, {said}, and the rules and rubrics they were assessed by"
     )
-    click.echo(f"Next: hrddeval assess --project {where}")
+    audience = study.manifest.audience
+    if audience is not Sensitivity.PUBLIC:
+        click.echo(f"It holds what is {audience}: pass the folder on to nobody who may not read that")
+    for_whom = f" --audience {audience}" if audience is not Sensitivity.PUBLIC else ""
+    click.echo(f"Next: hrddeval assess --project {where}{for_whom}")
     return ExitCode.DONE

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hrddeval.model.recipe import EngineEntry
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.model.text import FileModel, Identifier
 
 #: Name of the list among the attachments.
@@ -38,11 +39,11 @@ class Manifest(FileModel):
     """`hrddeval-study.json`: everything enclosed, and how the assessment was asked for.
 
     `document` is the id of the initiative of a card, or `comparison`. `as_of` and `weights` are
-    those that were asked for. `whole` tells whether the enclosed assessment has its traces; that
-    of a comparison has none. `page` is the digest of the HTML that was printed, with `PLACEHOLDER` for
-    the fingerprint. `own_templates` tells whether it was made with templates of the study, which are
-    not enclosed. `fingerprint` is the SHA-256 over all of the rest as
-    canonical JSON; its first digits stand in the footer of every page.
+    those that were asked for, `audience` is who may read what is enclosed. `whole` tells whether the
+    enclosed assessment has its traces; that of a comparison has none. `page` is the digest of the
+    HTML that was printed, with `PLACEHOLDER` for the fingerprint. `own_templates` tells whether it
+    was made with templates of the study, which are not enclosed. `fingerprint` is the SHA-256 over
+    all of the rest as canonical JSON; its first digits stand in the footer of every page.
     """
 
     schema_: Literal["hrddeval/study@1"] = Field(default="hrddeval/study@1", alias="schema")
@@ -53,7 +54,7 @@ class Manifest(FileModel):
     language: str
     as_of: str | None
     weights: str | None
-    audience: Literal["public", "restricted", "secret"] = "public"
+    audience: Sensitivity = Sensitivity.PUBLIC
     whole: bool
     page: Sha256
     own_templates: bool

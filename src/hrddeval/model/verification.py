@@ -10,6 +10,7 @@ from pydantic import Field
 
 from hrddeval.model.publication import Publication
 from hrddeval.model.recipe import EngineEntry
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.model.text import FileModel
 
 
@@ -94,7 +95,7 @@ class Verification(FileModel):
     verdict: Verdict
     document: str
     language: str
-    audience: str
+    audience: Sensitivity
     made_by: str
     checked_by: str
     made_with: tuple[EngineEntry, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hrddeval.model.enclosed import MANIFEST, printed
 from hrddeval.model.publication import Publication, PublicationStatus
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.model.verification import (
     FileState,
     InitiativeCheck,
@@ -53,6 +54,8 @@ def _body(result: Verification) -> Iterator[str]:
 def _made(result: Verification) -> Iterator[str]:
     engines = ", ".join(f"{one.name} {one.version}" for one in result.made_with)
     yield _line("made by", f"{result.made_by} with {engines}; in the language {result.language}")
+    if result.audience is not Sensitivity.PUBLIC:
+        yield _line("audience", f"{result.audience}: it is not for the public")
     if result.checked_by != result.made_by:
         yield _line("checked by", f"{result.checked_by}: another version")
     if result.checked_with and result.checked_with != result.made_with:

@@ -89,7 +89,7 @@ def _study(found: EnclosedStudy, folder: Path) -> tuple[Study | None, list[str]]
     folder.mkdir()
     write_study(found, folder)
     paths = [folder / "initiatives" / one for one in found.manifest.initiatives]
-    study, problems = load_study(folder, paths, here=folder)
+    study, problems = load_study(folder, paths, here=folder, audience=found.manifest.audience)
     if study is not None and not study.dossiers:
         return None, ["no dossier is enclosed"]
     return study, [_in_words(one) for one in problems if one.severity is Severity.ERROR]

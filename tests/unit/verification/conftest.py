@@ -13,6 +13,7 @@ import good_study
 from hrddeval import pipeline, resources
 from hrddeval.enclosing import Encloser
 from hrddeval.inference import EngineChoice
+from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.publish import publish
 from hrddeval.reports import pdf
 from hrddeval.reports.jinja import TemplateFolders
@@ -22,7 +23,7 @@ RUN = pipeline.Run(engine=EngineChoice.CLINGO, cached=False)
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `sample.pdf` (in French), `twin.pdf`, `comparison.pdf` and `assessment.json`."""
+    """A folder with `sample.pdf` (in French), `twin.pdf`, `comparison.pdf` `assessment.json`, and `restricted/twin.pdf`."""
     reason = pdf.unavailable_because()
     if reason and os.environ.get("HRDDEVAL_REQUIRE_ALL") == "1":
         pytest.fail(f"PDF cannot be written here: {reason}")
@@ -36,13 +37,21 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (twin / "dossier.yaml").write_text(text, encoding="utf-8")
     with (sample / "dossier.yaml").open("a", encoding="utf-8") as file:
         file.write("publication: {status: withdrawn, date: 2024-05, reason: A seat was counted twice.}\n")
-    study, problems = good_study.load(folder)
+    text = (twin / "dossier.yaml").read_text(encoding="utf-8")
+    assert "voice: producer, status: read}" in text
+    marked = text.replace("voice: producer, status", "voice: producer, sensitivity: restricted, status")
+    (twin / "dossier.yaml").write_text(marked, encoding="utf-8")
+    _publish(folder, [], here / "cards", Sensitivity.PUBLIC)
+    _publish(folder, [twin], here / "cards" / "restricted", Sensitivity.RESTRICTED)
+    return here / "cards"
+
+
+def _publish(folder: Path, paths: list[Path], output: Path, audience: Sensitivity) -> None:
+    study, problems = good_study.load(folder, paths, audience=audience)
     assert study is not None, problems
     templates = resources.folder("templates")
     study = replace(study, template_folders=(templates,))
     run = replace(RUN, language="fr")
     under_way = pipeline.assessing(study, run)
-    publish(
-        under_way, TemplateFolders(templates), ("pdf",), here / "cards", 1, encloser=Encloser.of(study, run)
-    )
-    return here / "cards"
+    encloser = Encloser.of(study, run)
+    publish(under_way, TemplateFolders(templates), ("pdf",), output, 1, encloser=encloser)

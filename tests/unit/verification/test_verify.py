@@ -32,7 +32,7 @@ def said(result: Verification) -> str:
     return "\n".join(verification_text.lines(result))
 
 
-@pytest.mark.parametrize("name", ["sample", "comparison"])
+@pytest.mark.parametrize("name", ["sample", "comparison", "restricted/twin"])
 def test_what_was_not_touched_holds_to_the_byte(name: str, printed: Path) -> None:
     """Also in another language than that of the check, and for many initiatives at once."""
     result = checked(printed / f"{name}.pdf")
@@ -45,8 +45,21 @@ def test_what_was_not_touched_holds_to_the_byte(name: str, printed: Path) -> Non
     assert not any(one.differences for one in result.initiatives)
     assert (result.words, result.read_differently) == (0, ())
     text = said(result)
-    assert text.startswith(f"{name}.pdf: It holds: the same verdict comes out of what is enclosed\n")
-    assert "withdrawn on 2024-05: A seat was counted twice" in text
+    assert text.startswith(
+        f"{Path(name).name}.pdf: It holds: the same verdict comes out of what is enclosed\n"
+    )
+    assert ("withdrawn on 2024-05: A seat was counted twice" in text) == ("restricted" not in name)
+
+
+def test_each_is_checked_for_the_audience_it_was_made_for(printed: Path) -> None:
+    """What is restricted is enclosed for those who may read it, and counts in either check."""
+    public = attached(printed / "comparison.pdf")["initiatives/twin/dossier.yaml"]
+    restricted = attached(printed / "restricted" / "twin.pdf")["initiatives/twin/dossier.yaml"]
+
+    assert b"The line is open" not in public
+    assert b"The line is open" in restricted
+    manifest = Manifest.model_validate_json(attached(printed / "restricted" / "twin.pdf")[MANIFEST])
+    assert manifest.audience == "restricted"
 
 
 def test_a_card_is_the_same_whatever_else_was_assessed(printed: Path) -> None:
