@@ -269,6 +269,15 @@ def test_who_may_read_it_gets_it(planted: tuple[Planter, Path], assessed: dict[s
     assert "Not for publication: holds secret evidence" in texts["secret"]
 
 
+def test_each_audience_has_a_folder_of_its_own(planted: tuple[Planter, Path]) -> None:
+    """A page for few must not lie among those that are published."""
+    root = planted[1]
+    run(root, "assess", "first", "--format", "none", "--audience", "secret")
+    run(root, "assess", "first", "--format", "none")
+
+    assert sorted(path.name for path in root.glob("scorecards*")) == ["scorecards", "scorecards-secret"]
+
+
 def test_every_audience_is_told_the_same_scores(assessed: dict[str, Path]) -> None:
     """Whoever compares the files finds the same numbers, and how much was withheld."""
     results = {

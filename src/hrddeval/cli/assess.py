@@ -20,9 +20,8 @@ FORMATS = ("pdf", "html", "csv", "none")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("scorecards"),
-    show_default=True,
-    help="Folder to write into; nothing is written anywhere else.",
+    help="Folder to write into; nothing is written anywhere else.  "
+    "[default: scorecards; not for the public: scorecards-AUDIENCE]",
 )
 @click.option(
     "--format",
@@ -55,7 +54,7 @@ def command(
     paths: tuple[Path, ...],
     rubric: str | None,
     project: Path | None,
-    output: Path,
+    output: Path | None,
     formats: tuple[str, ...],
     weights: str | None,
     audience: str,
@@ -82,6 +81,7 @@ def command(
     from hrddeval.reports import text
 
     chosen = options.chosen_formats(formats)
+    output = output or options.scorecard_folder(audience)
     study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
     options.stop_on(found, strict=strict)
     run = pipeline.Run.of(

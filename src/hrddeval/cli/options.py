@@ -99,6 +99,11 @@ def audience_option(command: Command) -> Command:
     )(command)
 
 
+def scorecard_folder(audience: str) -> Path:
+    """Return the folder scorecards go into: one for each audience, so that none lies among another's."""
+    return Path("scorecards" if audience == AUDIENCES[0] else f"scorecards-{audience}")
+
+
 def chosen_language(study: Study, language: str | None) -> str:
     """Return the language asked for, else the study's, else English."""
     own = study.project.value.language if study.project else None
