@@ -15,9 +15,11 @@ from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.index import Index
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.scores import Scores
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
@@ -33,7 +35,10 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "rubric": Rubric,
     "vocabulary": Vocabulary,
     "project": ProjectFile,
+    "index": Index,
 }
+#: What the program writes.
+_RESULTS: Mapping[str, type[BaseModel]] = {"assessment": Assessment, "scores": Scores}
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OBSERVATION_ID = r"^O[1-9][0-9]*$"
 _NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
@@ -47,7 +52,8 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_dossier(schemas["dossier"], words)
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
-    schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
+    for name, result in _RESULTS.items():
+        schemas[name] = _tidy(result.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
 
 

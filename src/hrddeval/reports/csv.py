@@ -62,7 +62,12 @@ def rows(initiative: InitiativeResult) -> str:
     )
 
 
-def _lines(table: Iterable[Sequence[str | int]]) -> str:
+def lines(table: Iterable[Sequence[str | float]]) -> str:
+    """Write rows of any other table the same way, byte order mark first."""
+    return _BYTE_ORDER_MARK + _lines(table)
+
+
+def _lines(table: Iterable[Sequence[str | float]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in table:

@@ -76,3 +76,23 @@ def whole_percent(share: float) -> str:
     '50 %'
     """
     return percent(share).replace(THIN, " ")
+
+
+def figures(value: float) -> str:
+    """Write a score of any scale with what the eye can take: about three figures.
+
+    >>> figures(61.901803), figures(0.4213), figures(1234.5), figures(0)
+    ('61.9', '0.421', '1235', '0.00')
+    """
+    size = abs(value)
+    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 or size == 0 else 3
+    return str(_rounded(value, places))
+
+
+def span(low: str, high: str) -> str:
+    """Write two ends as one, where they are the same.
+
+    >>> span("1", "3"), span("2", "2")
+    ('1–3', '2')
+    """
+    return low if low == high else f"{low}–{high}"
