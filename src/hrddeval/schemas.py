@@ -17,6 +17,7 @@ from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.index import Index
 from hrddeval.model.project import ProjectFile
+from hrddeval.model.robustness import Robustness
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.scores import Scores
@@ -38,7 +39,11 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "index": Index,
 }
 #: What the program writes.
-_RESULTS: Mapping[str, type[BaseModel]] = {"assessment": Assessment, "scores": Scores}
+_RESULTS: Mapping[str, type[BaseModel]] = {
+    "assessment": Assessment,
+    "robustness": Robustness,
+    "scores": Scores,
+}
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OBSERVATION_ID = r"^O[1-9][0-9]*$"
 _NAME = r"^[A-Za-z][A-Za-z0-9_]*$"

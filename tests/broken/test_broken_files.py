@@ -32,6 +32,10 @@ NOT_OVERLAID = ("expected.txt", "arguments.txt")
 WITHOUT_A_FILE = {
     "HR104": "a file of more than 2 MB is not kept; tests/unit/source/test_hostile_files.py writes one",
     "HR269": "said of the vocabulary that ships; tests/unit/workbench/test_lint.py",
+    "HR330": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR331": "hundreds of units; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR332": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR333": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
     "HR501": "Pango is missing from the machine",
     "HR502": "an engine is missing from the machine",
     "HR503": "a template fails while a page is made; tests/unit/reports",

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "score": ("hrddeval.cli.score", "Score a table of numbers of your own with an index."),
+    "robustness": ("hrddeval.cli.robustness", "Say how fragile an order is, and what makes it so."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),

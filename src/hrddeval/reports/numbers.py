@@ -82,10 +82,10 @@ def figures(value: float) -> str:
     """Write a score of any scale with what the eye can take: about three figures.
 
     >>> figures(61.901803), figures(0.4213), figures(1234.5), figures(0)
-    ('61.9', '0.421', '1235', '0.00')
+    ('61.9', '0.421', '1235', '0')
     """
     size = abs(value)
-    places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 or size == 0 else 3
+    places = 0 if size >= 100 or not size else 1 if size >= 10 else 2 if size >= 1 else 3
     return str(_rounded(value, places))
 
 

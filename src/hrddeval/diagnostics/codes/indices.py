@@ -74,4 +74,32 @@ INDICES = (
         "were as good as the rest, and hiding a weak value raises a score.",
         "Use `missing: interval`, the default, where scores are compared.",
     ),
+    Entry(
+        "HR330",
+        "Fewer than two to put in order",
+        "An order is of two or more. Initiatives and units of which too little is known are not placed, and are "
+        "left out of an order unless you ask for them.",
+        "Name more of them, find out more, or add `--unplaced`: how wide their places are then says how little is "
+        "known.",
+    ),
+    Entry(
+        "HR331",
+        "Too many to compare in every draw",
+        "Every draw compares each with each other: 400 at most, and 150 where Copeland's method compares them on "
+        "every criterion too. More would take hours, and nobody reads an order of so many.",
+        "Take a part of them, or leave Copeland out: name the other ways with `--aggregation`.",
+    ),
+    Entry(
+        "HR332",
+        "Nothing to vary",
+        "Everything is known, and weights, ways of aggregating and evidence caps are held fixed. There is no draw "
+        "in which the order could differ.",
+        "Leave out a `--fixed`, or name several ways with `--aggregation`.",
+    ),
+    Entry(
+        "HR333",
+        "A mean that these scores do not have",
+        "Geometric and power means are of numbers from 0 on. A column on a given scale may lie below.",
+        "Name the other ways with `--aggregation`, or write `scale: goalposts`.",
+    ),
 )
