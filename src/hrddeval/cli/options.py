@@ -204,6 +204,14 @@ def short_path(path: Path) -> str:
     return (path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path).as_posix()
 
 
+def shipped_templates() -> TemplateFolders:
+    """Return the folder of templates that ships, where there is no study."""
+    from hrddeval import resources
+    from hrddeval.reports.jinja import TemplateFolders
+
+    return TemplateFolders(resources.folder("templates"))
+
+
 def templates_of(study: Study) -> TemplateFolders:
     """Return the folders templates are looked for in: the study's own, then the shipped one."""
     from hrddeval.reports.jinja import TemplateFolders

@@ -52,7 +52,14 @@ METHODS = ("own", "arithmetic", "geometric", "minimum", "power", "copeland")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for robustness.json, robustness.csv and dominance.svg; without it nothing is written.",
+    help="Folder for robustness.json, dominance.svg and the page; without it nothing is written.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(("pdf", "html", "csv", "none")),
+    multiple=True,
+    help="Files in the folder besides these two; may be given several times.  [default: pdf]",
 )
 @options.weights_option
 @options.engine_option
@@ -74,6 +81,7 @@ def command(
     unplaced: bool,
     no_sources: bool,
     output: Path | None,
+    formats: tuple[str, ...],
     weights: str | None,
     engine: str | None,
     jobs: int | None,
@@ -100,21 +108,26 @@ def command(
         raise click.UsageError("--json and --csv exclude each other")
     choices = choices_of(draws, seed, any_weights=any_weights, methods=methods, fixed=fixed, sure=sure)
     asked = robustness.Asked(choices, unplaced=unplaced, sources=not no_sources)
-    count = options.worker_count(jobs)
+    count, chosen = options.worker_count(jobs), options.chosen_formats(formats)
+    if formats and output is None:
+        raise click.UsageError("--format needs --output DIR, a folder to write into")
     if robustness.is_table(paths):
         if rubric is None:
             raise click.UsageError("a table needs --rubric FILE: the index to score it by")
         opened = score.open_table(paths[0], Path(rubric))
         options.stop_on(opened.warnings, strict=strict, telling=True)
         found = robustness.of_table(opened, asked, jobs=count)
+        folders = options.shipped_templates()
     else:
         study, problems = pipeline.open_study(project, paths, rubric)
         options.stop_on(problems, strict=strict)
         date = options.checked_date(as_of)
         run = pipeline.Run.of(engine=engine, jobs=count, as_of=date, cached=True, weights=weights)
         found = robustness.of_initiatives(study, run, asked)
+        folders = options.templates_of(study)
     if output is not None:
-        report.write(found, output)
+        written = report.write(found, output, chosen, folders)
+        click.echo(f"written to {output}/: {', '.join(path.name for path in written)}", err=True)
     if as_json:
         click.echo(json.dump(found), nl=False)
     elif as_csv:

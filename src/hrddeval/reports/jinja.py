@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 
 from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
-from hrddeval.reports.marks import amounts, kinds, points, voices
+from hrddeval.reports.marks import amounts, kinds, places, points, voices
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
 BREAK_HERE = "\u200b"
@@ -140,6 +140,11 @@ _MARKS = SimpleNamespace(
     waffle=voices.waffle,
     voice_places=voices.voice_places,
     kind_mark=kinds.kind_mark,
+    place_line=places.place_line,
+    place_at=places.place_at,
+    place_ticks=places.place_ticks,
+    place_key=places.place_key,
+    share_bar=places.share_bar,
 )
 
 
@@ -169,6 +174,9 @@ def environment(
     made.filters.update(
         score=numbers.score,
         percent=numbers.percent,
+        share=numbers.share,
+        place=numbers.place,
+        figures=numbers.figures,
         gain=lambda value: numbers.gain(value, language),
         as_cell=lambda criterion: (criterion.level.supported, criterion.level.possible, criterion.state),
         sentence=sentence,

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from markupsafe import Markup
+
 from hrddeval.model.robustness import Driver, LeftOut, Robustness, UnitPlaces
-from hrddeval.reports import json, numbers
+from hrddeval.reports import json, numbers, pdf
 from hrddeval.reports.csv import lines
 from hrddeval.reports.grid import grid
+from hrddeval.reports.html import Flavour
+from hrddeval.reports.jinja import TemplateFolders, render
 from hrddeval.reports.marks.hasse import hasse
 from hrddeval.reports.write import write_whole
 
@@ -54,8 +58,8 @@ def _legend(found: Robustness) -> str:
     return (
         f"Supported to possible. {unplaced}Place by supported scores; where it lies in nine of ten draws; "
         "share of draws in which nobody stood above. "
-        f"{found.draws} draws, seed {found.seed}. Within a block nobody is told apart from its first in "
-        f"{numbers.whole_percent(found.sure)} of the draws."
+        f"{found.draws} draws, seed {found.seed}. Every one of a block stands above every one of the "
+        f"blocks below in {numbers.whole_percent(found.sure)} of the draws or more."
     )
 
 
@@ -63,9 +67,9 @@ def _row(unit: UnitPlaces) -> list[str]:
     return [
         unit.title,
         _ends(unit),
-        place(unit.nominal),
-        numbers.span(place(unit.low), place(unit.high)),
-        place(unit.median),
+        numbers.place(unit.nominal),
+        numbers.span(numbers.place(unit.low), numbers.place(unit.high)),
+        numbers.place(unit.median),
         numbers.whole_percent(unit.first),
         numbers.whole_percent(unit.coverage),
     ]
@@ -76,28 +80,14 @@ def _ends(unit: UnitPlaces) -> str:
     return text if unit.placed else f"({text})"
 
 
-def place(value: float) -> str:
-    """Write a place; halves are of those that share one.
-
-    >>> place(3.0), place(2.5), place(2.9499)
-    ('3', '2.5', '2.9')
-    """
-    return f"{value:.1f}".removesuffix(".0")
-
-
 def _driver(driver: Driver) -> list[str]:
     total = driver.total
     return [
         driver.title,
-        _share(driver.first.value),
-        _share(total.value),
-        f"{_share(total.low)} to {_share(total.high)}",
+        numbers.share(driver.first.value),
+        numbers.share(total.value),
+        f"{numbers.share(total.low)} to {numbers.share(total.high)}",
     ]
-
-
-def _share(value: float) -> str:
-    """Write an estimated share; what chance put beyond 0 or 100 per cent is cut."""
-    return f"{100 * min(max(value, 0), 1):.0f} %"
 
 
 def _certain(found: Robustness) -> str:
@@ -122,7 +112,7 @@ def _left_out(what: str, entries: Sequence[LeftOut], width: int) -> Iterator[str
     yield f"Leaving one {what} out, the order by supported scores moves most without:"
     for entry in moving[:_MOST]:
         whose = f" (of {entry.of})" if entry.of else ""
-        start, end = place(entry.from_place or 0), place(entry.to_place or 0)
+        start, end = numbers.place(entry.from_place or 0), numbers.place(entry.to_place or 0)
         title = entry.title if entry.title == entry.id else f"{entry.id} {entry.title}"
         yield from wrap(
             f"{title}{whose}: {entry.furthest} from place {start} to {end}; {entry.mean_shift:.2f} places on average",
@@ -177,13 +167,44 @@ def as_csv(found: Robustness) -> str:
     return lines(table)
 
 
-def write(found: Robustness, output: Path) -> tuple[Path, ...]:
-    """Write robustness.json, robustness.csv and dominance.svg, each whole or not at all."""
-    contents = {
-        "robustness.json": json.dump(found),
-        "robustness.csv": as_csv(found),
-        "dominance.svg": hasse(found),
+def page(found: Robustness, folders: TemplateFolders, flavour: Flavour = Flavour.SCREEN) -> str:
+    """Write the page as HTML, in English.
+
+    Raises:
+        TemplateFault: a template of the project cannot be used.
+    """
+    by_id = {unit.id: unit for unit in found.units}
+    context = {
+        "assessment": {"language": "en"},
+        "recipe": {"tool": found.tool},
+        "rubric": {"whole": True},
+        "found": found,
+        "groups": [[by_id[name] for name in group] for group in found.groups],
+        "titles": {unit.id: unit.title for unit in found.units},
+        "unplaced": any(not unit.placed for unit in found.units),
+        "diagram": Markup(hasse(found, page=(176, 150), caption=False)),
+        "screen": flavour is Flavour.SCREEN,
     }
+    return render("robustness.html.j2", context, folders)
+
+
+def write(
+    found: Robustness, output: Path, formats: Sequence[str], folders: TemplateFolders
+) -> tuple[Path, ...]:
+    """Write robustness.json and dominance.svg, and the page as asked for; all of it or nothing.
+
+    Raises:
+        hrddeval.reports.pdf.PdfUnavailable: where PDF was asked for and cannot be written here.
+        TemplateFault: a template of the project cannot be used.
+        OSError: the folder cannot be written.
+    """
+    contents: dict[str, str | bytes] = {"robustness.json": json.dump(found), "dominance.svg": hasse(found)}
+    if "pdf" in formats:
+        contents["robustness.pdf"] = pdf.render(page(found, folders, Flavour.PRINT), folders)
+    if "html" in formats:
+        contents["robustness.html"] = page(found, folders)
+    if "csv" in formats:
+        contents["robustness.csv"] = as_csv(found)
     for name, content in contents.items():
         write_whole(output / name, content)
     return tuple(output / name for name in contents)

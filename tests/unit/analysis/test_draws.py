@@ -198,8 +198,16 @@ def test_leaving_a_criterion_out_says_who_moved_from_where_to_where() -> None:
     assert third.furthest is None or third.mean > 0
 
 
-def test_groups_end_where_the_leader_is_surely_above() -> None:
-    shares = [[0.0, 0.94, 0.95], [0.06, 0.0, 0.5], [0.05, 0.5, 0.0]]
+def test_any_two_of_different_groups_are_told_apart() -> None:
+    shares = [[0.0, 0.94, 0.95], [0.06, 0.0, 0.95], [0.05, 0.05, 0.0]]
 
     assert groups([0, 1, 2], shares, 0.95) == [[0, 1], [2]]
     assert groups([0, 1, 2], shares, 0.96) == [[0, 1, 2]]
+    assert groups([0, 1, 2], shares, 0.9) == [[0], [1], [2]]
+
+
+def test_one_that_is_open_to_both_holds_a_group_together() -> None:
+    """The first stands above the second for certain, but the third may be anywhere."""
+    shares = [[0.0, 1.0, 0.6], [0.0, 0.0, 0.4], [0.4, 0.6, 0.0]]
+
+    assert groups([0, 2, 1], shares, 0.95) == [[0, 2, 1]]

@@ -1,4 +1,4 @@
-"""Who cannot be told apart: groups behind a leader, as in a comparison, but by shares of draws."""
+"""Who cannot be told apart: the finest groups of which every one above stands above every one below."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 
 def groups(order: Sequence[int], above: Sequence[Sequence[float]], sure: float) -> list[list[int]]:
-    """Return units in groups: a leader and all whom it does not stand above in `sure` of the draws.
+    """Return units in groups: any two of different groups are told apart, in the order of the groups.
+
+    Inside a group some may be told apart too; a third then stands between them that is not.
 
     Args:
         order: units from the best to the worst.
@@ -16,10 +18,13 @@ def groups(order: Sequence[int], above: Sequence[Sequence[float]], sure: float) 
     >>> groups([0, 1, 2], [[0, 0.6, 0.99], [0.4, 0, 0.97], [0.01, 0.03, 0]], 0.95)
     [[0, 1], [2]]
     """
-    found, rest = [], list(order)
-    while rest:
-        leader = rest[0]
-        members = [unit for unit in rest if unit == leader or above[leader][unit] < sure]
-        found.append(members)
-        rest = [unit for unit in rest if unit not in members]
+    found: list[list[int]] = []
+    begin = furthest = 0
+    for position, unit in enumerate(order):
+        behind = range(position + 1, len(order))
+        not_below = [other for other in behind if above[unit][order[other]] < sure]
+        furthest = max([furthest, position, *not_below])
+        if furthest == position:
+            found.append([order[place] for place in range(begin, position + 1)])
+            begin = position + 1
     return found

@@ -16,36 +16,47 @@ _SAYS = (
     "A line leads down from one to another it stands above, whatever the unknown, by the rubric’s own weights.",
     "Between two that no line or chain of lines joins, nothing is certain, wherever they stand.",
 )
+#: Of a pixel on a page: letters of 8 points.
+_MILLIMETRES = 0.235
 #: Left, top and width of a box.
 _Place = tuple[float, float, float]
 
 
-def hasse(found: Robustness) -> str:
-    """Return the diagram as SVG: a grey band for each layer, a line for each pair with nobody between."""
+def hasse(found: Robustness, *, page: tuple[float, float] | None = None, caption: bool = True) -> str:
+    """Return the diagram as SVG: a grey band for each layer, a line for each pair with nobody between.
+
+    Args:
+        found: what to draw.
+        page: the largest width and height in millimetres; a file of its own is as large as it needs.
+        caption: whether to say underneath how to read it.
+    """
     titles = {unit.id: unit.title for unit in found.units}
     sizes = {name: max(_LEAST, _LETTER * len(title) + 14) for name, title in titles.items()}
     bands = [_broken(layer, sizes) for layer in layers(list(titles), found.dominance)]
-    places, tops, width, height = _laid_out(bands, sizes)
+    places, tops, across, down = _laid_out(bands, sizes, _WIDEST if caption else 0)
+    down += _CAPTION if caption else 0
+    unit, scale = ("", 1.0) if page is None else ("mm", min(page[0] / across, page[1] / down, _MILLIMETRES))
+    size = f'width="{across * scale:.6g}{unit}" height="{down * scale:.6g}{unit}"'
     direct = [line for line in found.dominance if line.direct]
     label = f"Who certainly stands above whom: {len(titles)} in {len(bands)} layers, {len(direct)} lines"
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
-            f'viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(label)}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+            f'viewBox="0 0 {across:g} {down:g}" role="img" aria-label="{escape(label)}" '
             'font-family="sans-serif" font-size="12">',
             f"<title>{escape(label)}</title>",
-            f'<rect width="{width:g}" height="{height:g}" fill="#fff"/>',
+            f'<rect width="{across:g}" height="{down:g}" fill="#fff"/>',
             *(
-                f'<rect x="{_MARGIN}" y="{top - _PAD:g}" width="{width - 2 * _MARGIN:g}" '
+                f'<rect x="{_MARGIN}" y="{top - _PAD:g}" width="{across - 2 * _MARGIN:g}" '
                 f'height="{bottom - top + 2 * _PAD:g}" fill="#f1f1f1"/>'
                 for top, bottom in tops
             ),
             *(_line(places, line) for line in direct),
             *(_box(places[name], title) for name, title in titles.items()),
             *(
-                f'<text x="{_MARGIN}" y="{height - _CAPTION + 14 + 15 * number:g}" font-size="11" fill="#444">'
+                f'<text x="{_MARGIN}" y="{down - _CAPTION + 14 + 15 * number:g}" font-size="11" fill="#444">'
                 f"{escape(text)}</text>"
-                for number, text in enumerate(_SAYS)
+                for number, text in enumerate(_SAYS if caption else ())
             ),
             "</svg>",
             "",
@@ -84,11 +95,11 @@ def _broken(layer: Sequence[str], sizes: Mapping[str, int]) -> list[list[str]]:
 
 
 def _laid_out(
-    bands: Sequence[Sequence[Sequence[str]]], sizes: Mapping[str, int]
+    bands: Sequence[Sequence[Sequence[str]]], sizes: Mapping[str, int], least: int
 ) -> tuple[dict[str, _Place], list[tuple[float, float]], float, float]:
     """Return the place of each box, top and bottom of each band, and the size of the whole."""
     widths = [[sum(sizes[n] for n in row) + _GAP * (len(row) - 1) for row in band] for band in bands]
-    inner = max(_WIDEST, *(width for band in widths for width in band))
+    inner = max(least, *(width for band in widths for width in band))
     places: dict[str, _Place] = {}
     tops = []
     top = float(_MARGIN + _PAD)
@@ -103,7 +114,7 @@ def _laid_out(
         tops.append((start, top - _ROW + _BOX))
         top += _LAYER - _ROW + _BOX
     bottom = tops[-1][1] + _PAD
-    return places, tops, inner + 2.0 * (_MARGIN + _PAD), bottom + _CAPTION
+    return places, tops, inner + 2.0 * (_MARGIN + _PAD), bottom + _PAD
 
 
 def _line(places: Mapping[str, _Place], line: Line) -> str:
