@@ -85,8 +85,17 @@ def test_files_are_written_where_asked(tmp_path: Path) -> None:
     assert float(rows[0]["above Afghanistan 1990"]) > 0.9
 
 
-def test_a_table_needs_an_index() -> None:
-    done = hrddeval("robustness", HDI / "hdi.csv")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param([HDI / "hdi.csv"], "--rubric FILE", id="a table without an index"),
+        pytest.param([*TABLE, "--weights", "x"], "--weights is about dossiers", id="an option of dossiers"),
+        pytest.param([HDI / "hdi.csv", "mutoshi"], "one table at a time", id="a table and a dossier"),
+        pytest.param([*TABLE, "--format", "pdf"], "--format needs --output", id="a format and no folder"),
+    ],
+)
+def test_what_does_not_go_together(arguments: list[str], message: str) -> None:
+    done = hrddeval("robustness", *arguments)
 
     assert done.code == 2
-    assert "--rubric FILE" in done.err
+    assert message in done.err

@@ -111,9 +111,14 @@ def command(
     count, chosen = options.worker_count(jobs), options.chosen_formats(formats)
     if formats and output is None:
         raise click.UsageError("--format needs --output DIR, a folder to write into")
+    if len(paths) > 1 and any(robustness.is_table([path]) for path in paths):
+        raise click.UsageError("one table at a time, and no dossiers beside it")
     if robustness.is_table(paths):
         if rubric is None:
             raise click.UsageError("a table needs --rubric FILE: the index to score it by")
+        given = {"--project": project, "--weights": weights, "--engine": engine, "--as-of": as_of}
+        for name in (name for name, value in given.items() if value is not None):
+            raise click.UsageError(f"{name} is about dossiers; a table has none")
         opened = score.open_table(paths[0], Path(rubric))
         options.stop_on(opened.warnings, strict=strict, telling=True)
         found = robustness.of_table(opened, asked, jobs=count)
