@@ -302,11 +302,12 @@ def results_of(frame: Frame, cases: Sequence[Case], run: Run) -> list[Initiative
     Raises:
         EngineMissing, EngineFault, EnginesDisagree: see `inference`.
     """
-    found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+    found = infer_worlds(frame, [world for case in cases for world in worlds_of(frame, case)], run)
     return [initiative_of(frame, case, found.derived) for case in cases]
 
 
-def _infer(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
+def infer_worlds(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
+    """Return what the engines of a run derive in each world, from the cache where it is known."""
     cache = FindingsCache(default_path()) if run.cached else None
     engines = engines_for(run.engine)
     return infer(
@@ -339,7 +340,7 @@ def try_criterion(study: Study, run: Run, wanted: str) -> list[Trial]:
     criterion = named(study, wanted)
     frame = frame_of(study, run.language, {criterion.value.id: criterion})
     cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
-    found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+    found = infer_worlds(frame, [world for case in cases for world in worlds_of(frame, case)], run)
     return [trial(frame, frame.criteria[criterion.value.id], case, found.derived) for case in cases]
 
 

@@ -19,10 +19,13 @@ from hrddeval.model.dossier import Dossier
 from hrddeval.model.dossier_coverage import CoverageReport
 from hrddeval.model.dossier_list import DossierList
 from hrddeval.model.enclosed import Manifest
+from hrddeval.model.index import Index
 from hrddeval.model.lineage import Lineage
 from hrddeval.model.project import ProjectFile
+from hrddeval.model.robustness import Robustness
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
+from hrddeval.model.scores import Scores
 from hrddeval.model.site import SiteData
 from hrddeval.model.verification import Verification
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
@@ -41,9 +44,12 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "rubric": Rubric,
     "vocabulary": Vocabulary,
     "project": ProjectFile,
+    "index": Index,
 }
 #: What commands print with `--json`.
 _RESULTS: Mapping[str, type[BaseModel]] = {
+    "robustness": Robustness,
+    "scores": Scores,
     "site": SiteData,
     "lineage": Lineage,
     "difference": Difference,

@@ -2,6 +2,7 @@
 
 A folder `<CODE>-<what>` holds the files that differ from the good study in `base/study`, and
 `expected.txt`. `arguments.txt`, where there is one, gives the paths and the rubric of the run.
+A folder with an `index.yaml` or a `table.csv` differs from `base/table` instead, and is scored.
 After a change of words, `PYTHONPATH=src:tests python tests/broken/test_broken_files.py` writes every
 `expected.txt` anew; read the difference line by line.
 """
@@ -9,6 +10,7 @@ After a change of words, `PYTHONPATH=src:tests python tests/broken/test_broken_f
 from __future__ import annotations
 
 import shutil
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,9 @@ import pytest
 from good_study import BASE
 from hrddeval.diagnostics.catalogue import CATALOGUE, reference_page
 from hrddeval.diagnostics.codes.lint import LINT
-from hrddeval.diagnostics.diagnostic import Diagnostic, has_errors
+from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, has_errors
 from hrddeval.diagnostics.render import as_text
+from hrddeval.score import Opened, open_table
 from hrddeval.study import Study, load_study
 from hrddeval.workbench.lint import lint
 
@@ -37,6 +40,10 @@ WITHOUT_A_FILE = {
     "HR345": "a profile on the command line; tests/cli/test_weights.py",
     "HR346": "a folder on the command line; tests/cli/test_weights.py",
     "HR428": "an id on the command line; tests/unit/workbench/test_new_dossier.py",
+    "HR330": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR331": "hundreds of units; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR332": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR333": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
     "HR501": "Pango is missing from the machine",
     "HR502": "an engine is missing from the machine",
     "HR503": "a template fails while a page is made; tests/unit/reports",
@@ -73,7 +80,31 @@ WITHOUT_A_FILE = {
 LINTED = {entry.code for entry in LINT}
 
 
-def _load(case: Path | None, folder: Path) -> tuple[Study | None, list[Diagnostic]]:
+def _is_table(case: Path) -> bool:
+    return (case / "index.yaml").exists() or any(case.glob("table.*"))
+
+
+def _score(case: Path, folder: Path) -> tuple[Opened | None, list[Diagnostic]]:
+    """Score the good table with the good index, a case's files laid over them."""
+    shutil.copytree(BASE / "table", folder, dirs_exist_ok=True)
+    for file in case.iterdir():
+        if file.name not in NOT_OVERLAID:
+            shutil.copy(file, folder)
+    own = [path.name for path in case.glob("table.*")]
+    with chdir(folder):
+        try:
+            opened = open_table(Path(own[0] if own else "table.csv"), Path("index.yaml"))
+        except AuthorError as error:
+            return None, list(error.diagnostics)
+        return opened, list(opened.warnings)
+
+
+def _load(case: Path | None, folder: Path) -> tuple[Study | Opened | None, list[Diagnostic]]:
+    """Load the good study, or score the good table, with what a case changes."""
+    return _score(case, folder) if case is not None and _is_table(case) else _load_study(case, folder)
+
+
+def _load_study(case: Path | None, folder: Path) -> tuple[Study | None, list[Diagnostic]]:
     """Load the good study with a case's files laid over it; where its code is one of lint's, lint these."""
     study = folder / "study"
     shutil.copytree(BASE / "study", study)
@@ -102,7 +133,7 @@ def _load(case: Path | None, folder: Path) -> tuple[Study | None, list[Diagnosti
 
 def test_the_good_study_has_no_problems(tmp_path: Path) -> None:
     """So that whatever a case reports is the case's own."""
-    study, problems = _load(None, tmp_path)
+    study, problems = _load_study(None, tmp_path)
 
     assert as_text(problems) == ""
     assert study is not None

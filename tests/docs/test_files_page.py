@@ -14,6 +14,7 @@ from program import ROOT
 from pydantic import BaseModel
 
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.index import Index
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
@@ -21,7 +22,7 @@ from hrddeval.model.text import Words
 from hrddeval.model.vocabulary import Vocabulary
 
 TEXT = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
-FILES = (Dossier, Criterion, DerivedRule, Rubric, Vocabulary, ProjectFile)
+FILES = (Dossier, Criterion, DerivedRule, Rubric, Index, Vocabulary, ProjectFile)
 
 
 def inside(annotation: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
-HEAVY = {"pydantic", "yaml", "clingo", "durable_rules_engine", "weasyprint", "jinja2"}
+HEAVY = {"pydantic", "yaml", "clingo", "durable_rules_engine", "weasyprint", "jinja2", "numpy"}
 
 PROBE = """
 import json, sys

@@ -24,6 +24,8 @@ COMMANDS = {
     "map": ("hrddeval.cli.map_", "Draw the landscape: the timeline of norms, the map of places, the data."),
     "verify": ("hrddeval.cli.verify", "Check a scorecard: recompute it from what its PDF encloses."),
     "extract": ("hrddeval.cli.extract", "Give back the study that a scorecard was made from."),
+    "score": ("hrddeval.cli.score", "Score a table of numbers of your own with an index."),
+    "robustness": ("hrddeval.cli.robustness", "Say how fragile an order is, and what makes it so."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),

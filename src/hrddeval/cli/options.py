@@ -143,14 +143,19 @@ def show_diagnostics(found: Sequence[Diagnostic]) -> None:
         click.echo(summary(found), err=True)
 
 
-def stop_on(found: Sequence[Diagnostic], *, strict: bool) -> None:
-    """Leave with exit code 3 on an error, or on any problem under `--strict`; else only say that there are warnings."""
+def stop_on(found: Sequence[Diagnostic], *, strict: bool, telling: bool = False) -> None:
+    """Leave with exit code 3 on an error, or on any problem under `--strict`; else only say that there are warnings.
+
+    `telling`: print the warnings themselves, where no other command would show them.
+    """
     from hrddeval.diagnostics.render import summary
 
     if any(one.severity is Severity.ERROR or strict for one in found):
         show_diagnostics(found)
         raise click.exceptions.Exit(int(ExitCode.AUTHOR))
-    if found:
+    if found and telling:
+        show_diagnostics(found)
+    elif found:
         click.echo(f"{summary(found)}; `hrddeval check` shows them", err=True)
 
 
@@ -220,6 +225,14 @@ def short_path(path: Path) -> str:
     """Return a path as seen from here, where it lies below."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path).as_posix()
+
+
+def shipped_templates() -> TemplateFolders:
+    """Return the folder of templates that ships, where there is no study."""
+    from hrddeval import resources
+    from hrddeval.reports.jinja import TemplateFolders
+
+    return TemplateFolders(resources.folder("templates"))
 
 
 def templates_of(study: Study) -> TemplateFolders:

@@ -7,6 +7,7 @@ from textwrap import wrap
 from types import MappingProxyType
 
 from hrddeval.diagnostics.codes.dossiers import DOSSIERS
+from hrddeval.diagnostics.codes.indices import INDICES
 from hrddeval.diagnostics.codes.lint import LINT
 from hrddeval.diagnostics.codes.project import FAULTS, PROJECT
 from hrddeval.diagnostics.codes.reading import READING
@@ -21,7 +22,7 @@ WIDTH = 88
 PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Reading files (HR1xx)", READING),
     ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
-    ("Rubrics (HR3xx)", RUBRICS),
+    ("Rubrics and indices (HR3xx)", (*RUBRICS, *INDICES)),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
     ("Studies and set-up (HR5xx)", PROJECT),
     ("Our faults (HR9xx)", FAULTS),

@@ -43,7 +43,7 @@ def head() -> str:
     return whole([COLUMNS])
 
 
-def whole(table: Iterable[Sequence[str | int]]) -> str:
+def whole(table: Iterable[Sequence[str | float]]) -> str:
     """Write a whole table, its names of columns among the rows, behind a byte order mark."""
     return _BYTE_ORDER_MARK + lines(table)
 
@@ -69,7 +69,7 @@ def rows(initiative: InitiativeResult) -> str:
     )
 
 
-def lines(table: Iterable[Sequence[str | int]]) -> str:
+def lines(table: Iterable[Sequence[str | float]]) -> str:
     """Write rows as CSV (RFC 4180), every text made harmless to spreadsheets."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

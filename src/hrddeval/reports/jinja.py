@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 
 from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
-from hrddeval.reports.marks import amounts, kinds, places, points, timeline, voices
+from hrddeval.reports.marks import amounts, kinds, places, points, ranks, timeline, voices
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
 BREAK_HERE = "\u200b"
@@ -143,6 +143,11 @@ _MARKS = SimpleNamespace(
     kind_mark=kinds.kind_mark,
     timeline=timeline.timeline,
     places=places.places,
+    place_line=ranks.place_line,
+    place_at=ranks.place_at,
+    place_ticks=ranks.place_ticks,
+    place_key=ranks.place_key,
+    share_bar=ranks.share_bar,
 )
 
 
@@ -172,6 +177,9 @@ def environment(
     made.filters.update(
         score=numbers.score,
         percent=numbers.percent,
+        share=numbers.share,
+        place=numbers.place,
+        figures=numbers.figures,
         gain=lambda value: numbers.gain(value, language),
         as_cell=lambda criterion: (criterion.level.supported, criterion.level.possible, criterion.state),
         sentence=sentence,

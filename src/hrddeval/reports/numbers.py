@@ -97,3 +97,43 @@ def whole_percent(share: float) -> str:
     '50 %'
     """
     return percent(share).replace(THIN, " ")
+
+
+def figures(value: float) -> str:
+    """Write a score of any scale with what the eye can take: about three figures.
+
+    >>> figures(61.901803), figures(0.4213), figures(1234.5), figures(0)
+    ('61.9', '0.421', '1235', '0')
+    >>> figures(9.26), figures(100)
+    ('9.3', '100')
+    """
+    size = abs(value)
+    places = 0 if size >= 100 or not size else 1 if size >= 1 else 3
+    return str(_rounded(value, places))
+
+
+def span(low: str, high: str) -> str:
+    """Write two ends as one, where they are the same.
+
+    >>> span("1", "3"), span("2", "2")
+    ('1–3', '2')
+    """
+    return low if low == high else f"{low}–{high}"
+
+
+def place(value: float) -> str:
+    """Write a place; halves are of those that share one.
+
+    >>> place(3.0), place(2.5), place(2.9499)
+    ('3', '2.5', '2.9')
+    """
+    return str(_rounded(value, 1)).removesuffix(".0")
+
+
+def share(value: float) -> str:
+    """Write an estimated share of one; what chance put beyond 0 or 1 is cut.
+
+    >>> share(0.594), share(-0.004), share(1.02)
+    ('59 %', '0 %', '100 %')
+    """
+    return f"{_rounded(100 * min(max(value, 0.0), 1.0), 0)} %"

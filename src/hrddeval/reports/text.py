@@ -9,9 +9,7 @@ from hrddeval.model.assessment import Assessment, Holds, InitiativeResult
 from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.reports import numbers
 from hrddeval.reports.card_view import is_placed
-
-#: Narrowest column of names, and the space between columns.
-_LEAST_NAME, _GAP = 12, 2
+from hrddeval.reports.grid import grid
 
 
 def table(
@@ -29,14 +27,7 @@ def table(
     short = {key: _shortened(title) for key, title in titles.items()}
     header = [say("Initiative"), say("Band"), say("Overall"), *short.values(), say("Covered"), say("Flags")]
     blocks = [[_row(assessment, item, list(titles)) for item in block] for block in _blocks(assessment)]
-    rows = [row for block in blocks for row in block]
-    widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header))]
-    rest = sum(widths[1:]) + _GAP * (len(widths) - 1)
-    widths[0] = min(widths[0], max(width - rest, _LEAST_NAME))
-
-    lines = [_line(header, widths), _line(["─" * size for size in widths], widths)]
-    for index, block in enumerate(blocks):
-        lines += ([""] if index else []) + [_line(row, widths) for row in block]
+    lines = grid(header, blocks, width)
     return [*lines, "", *_legend(assessment, short, titles, say), *withheld_lines(assessment, say)]
 
 
@@ -123,13 +114,3 @@ def _shortened(title: str, size: int = 7) -> str:
     ('Power', 'Repres.')
     """
     return title if len(title) <= size else f"{title[: size - 1].rstrip()}."
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = cells
-    name = first if len(first) <= widths[0] else f"{first[: widths[0] - 1]}…"
-    aligned = [
-        name.ljust(widths[0]),
-        *(cell.rjust(size) for cell, size in zip(rest, widths[1:], strict=True)),
-    ]
-    return (" " * _GAP).join(aligned).rstrip()

@@ -27,7 +27,7 @@ Weighted = Sequence[tuple[Fraction, Fraction]]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A score from what is supported to what is possible, 0 to 100."""
+    """A score from what is supported to what is possible: of a rubric 0 to 100, of a table on its own scale."""
 
     supported: Fraction
     possible: Fraction
@@ -85,7 +85,7 @@ def _geometric(xs: Weighted, rounding: str) -> Fraction:
         return Fraction(0)
     with localcontext(prec=50):
         total = sum((_decimal(weight) * _decimal(x).ln() for weight, x in used), Decimal(0))
-        return _outwards(total.exp(), rounding)
+        return _outwards(total.exp(), rounding, max(x for _, x in used))
 
 
 def _power(xs: Weighted, exponent: Fraction, rounding: str) -> Fraction:
@@ -97,12 +97,13 @@ def _power(xs: Weighted, exponent: Fraction, rounding: str) -> Fraction:
     with localcontext(prec=50):
         q = _decimal(exponent)
         total = sum((_decimal(weight) * _decimal(x) ** q for weight, x in used if x), Decimal(0))
-        return _outwards(total ** (1 / q) if total else Decimal(0), rounding)
+        return _outwards(total ** (1 / q) if total else Decimal(0), rounding, max(x for _, x in used))
 
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _outwards(value: Decimal, rounding: str) -> Fraction:
-    return min(Fraction(value.quantize(_STEP, rounding=rounding)), Fraction(100))
+def _outwards(value: Decimal, rounding: str, highest: Fraction) -> Fraction:
+    """Round a mean; no mean lies above the highest of its parts."""
+    return min(Fraction(value.quantize(_STEP, rounding=rounding)), highest)

@@ -93,6 +93,11 @@ def score_tree(
     return _score(rubric.tree, Fraction(1), leaves, flags, gates, weights or {})
 
 
+def score_plain_tree(tree: Node, leaves: Mapping[str, Leaf]) -> NodeScore:
+    """Return the scored tree of an index over numbers, which has no gates and no weight profiles."""
+    return _score(tree, Fraction(1), leaves, {}, (), {})
+
+
 def _score(
     node: Node,
     weight: Fraction,

@@ -214,6 +214,18 @@ def _same_bytes(packed: bytes) -> bytes:
 # ---- Reading -------------------------------------------------------------------------------------
 
 
+def read_first(path: Path, display: str, columns: int) -> RawSheet:
+    """Return what stands in the first sheet of a workbook; of wider rows the first cell beyond `columns` too.
+
+    Raises:
+        XlsxMissing, AuthorError, OSError: see `read`.
+    """
+    sheets = _sheets(path, display, None, columns + 1)
+    if not sheets:
+        raise _refuse(display, "the workbook has no sheet of cells", "put the table in its first sheet")
+    return sheets[0]
+
+
 def read(path: Path, display: str, wanted: Iterable[str]) -> list[RawSheet]:
     """Return the sheets of these names, and no others, with what stands in their cells.
 
@@ -222,14 +234,19 @@ def read(path: Path, display: str, wanted: Iterable[str]) -> list[RawSheet]:
         AuthorError: the file is no workbook, is too large or broken.
         OSError: the file cannot be opened.
     """
+    return _sheets(path, display, frozenset(wanted), MOST_COLUMNS)
+
+
+def _sheets(path: Path, display: str, names: frozenset[str] | None, columns: int) -> list[RawSheet]:
+    """Return the sheets of these names with their cells, then the others without; no names mean the first."""
     openpyxl = _openpyxl()
-    names = frozenset(wanted)
     _look_at(path, display)
     try:
         book = openpyxl.load_workbook(path, read_only=True, keep_links=False, data_only=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.title.strip().lower() in names]
-        found = [RawSheet(sheet.title, _rows(sheet, display)) for sheet in sheets]
-        others = [RawSheet(sheet.title, ()) for sheet in book.worksheets if sheet not in sheets]
+        every = book.worksheets
+        sheets = every[:1] if names is None else [s for s in every if s.title.strip().lower() in names]
+        found = [RawSheet(sheet.title, _rows(sheet, display, columns)) for sheet in sheets]
+        others = [RawSheet(sheet.title, ()) for sheet in every if sheet not in sheets]
         book.close()
     except _BROKEN as error:
         hint = "open it in a spreadsheet program and save it as .xlsx again"
@@ -272,11 +289,11 @@ def _defines(content: bytes) -> bool:
     return b"<!DOCTYPE" in content.replace(b"\0", b"")[:100_000] or b"<!ENTITY" in content.replace(b"\0", b"")
 
 
-def _rows(sheet: Any, display: str) -> list[tuple[int, list[Cell | Oddity]]]:
+def _rows(sheet: Any, display: str, columns: int) -> list[tuple[int, list[Cell | Oddity]]]:
     rows: list[tuple[int, list[Cell | Oddity]]] = []
     # Bounded by what the format allows, so that a row number out of this world is not counted up to.
-    for number, cells in enumerate(sheet.iter_rows(max_row=1_048_576, max_col=MOST_COLUMNS), 1):
-        if cells == cells[:1] * len(cells):
+    for number, cells in enumerate(sheet.iter_rows(max_row=1_048_576, max_col=columns), 1):
+        if all(cell is cells[0] for cell in cells):
             continue  # rows are of one width, and a cell that holds nothing is one and the same object
         values = [_content(cell) for cell in cells]
         while values and values[-1] is None:
@@ -285,7 +302,7 @@ def _rows(sheet: Any, display: str) -> list[tuple[int, list[Cell | Oddity]]]:
             continue
         rows.append((number, values))
         if len(rows) > MOST_ROWS or number > 2 * MOST_ROWS:
-            hint = "export a part of the rules: name their files"
+            hint = "take a part of it: for rules, export those of some files"
             raise _refuse(display, f"the sheet {sheet.title} has more than {MOST_ROWS} rows", hint)
     return rows
 

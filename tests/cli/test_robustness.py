@@ -1,0 +1,101 @@
+"""`hrddeval robustness` as a user calls it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from program import ROOT, hrddeval
+
+HDI = ROOT / "tests" / "data" / "hdi"
+TABLE = (HDI / "hdi.csv", "--rubric", HDI / "hdi.yaml", "--draws", "400")
+SOME = ("mutoshi", "kasulo", "itsci")
+
+
+@pytest.fixture(scope="module")
+def initiatives() -> dict[str, object]:
+    done = hrddeval("robustness", *SOME, "--unplaced", "--draws", "400", "--json", "--engine", "clingo")
+    assert done.code == 0, done.err
+    found: dict[str, object] = json.loads(done.out)
+    return found
+
+
+def test_initiatives_follow_the_schema(initiatives) -> None:  # type: ignore[no-untyped-def]
+    schema = json.loads((ROOT / "schemas" / "robustness.schema.json").read_text(encoding="utf-8"))
+
+    jsonschema.validate(initiatives, schema)
+    assert {unit["id"] for unit in initiatives["units"]} == set(SOME)
+    assert any("equally likely" in assumption for assumption in initiatives["assumptions"])
+    assert initiatives["seed"] == 1
+
+
+def test_scores_are_those_of_the_assessment(initiatives, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    done = hrddeval("assess", *SOME, "--format", "none", "--output", tmp_path, "--json", "--engine", "clingo")
+    assessed = {one["id"]: one["overall"] for one in json.loads(done.out)["initiatives"]}
+
+    for unit in initiatives["units"]:
+        for end in ("supported", "possible"):
+            assert unit[end] == pytest.approx(assessed[unit["id"]][end], abs=1e-5)
+        assert unit["coverage"] == pytest.approx(assessed[unit["id"]]["coverage"], abs=1e-5)
+        assert unit["placed"] == assessed[unit["id"]]["placed"]
+
+
+def test_every_source_is_left_out_once(initiatives) -> None:  # type: ignore[no-untyped-def]
+    left_out = [(one["of"], one["id"]) for one in initiatives["sources_left_out"]]
+
+    assert len(left_out) == len(set(left_out)) > 10
+    assert {of for of, _ in left_out} == set(SOME)
+    assert len(initiatives["criteria_left_out"]) == 30
+
+
+def test_what_is_not_placed_is_not_ordered_unless_asked() -> None:
+    done = hrddeval("robustness", *SOME, "--engine", "clingo")
+
+    assert done.code == 3
+    assert "error HR330: 0 of 3 initiatives can be placed" in done.err
+    assert "--unplaced" in done.err
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_does_not() -> None:
+    first, again = (hrddeval("robustness", *TABLE, "--json").out for _ in range(2))
+    other = hrddeval("robustness", *TABLE, "--json", "--seed", "2").out
+
+    assert first == again
+    assert first != other
+
+
+def test_files_are_written_where_asked(tmp_path: Path) -> None:
+    done = hrddeval(
+        *("robustness", *TABLE, "--output", tmp_path / "out", "--csv"), "--format", "html", "--format", "csv"
+    )
+
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "dominance.svg",
+        "robustness.csv",
+        "robustness.html",
+        "robustness.json",
+    ]
+    assert "written to" in done.err
+    rows = list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"))))
+    assert len(rows) == 12
+    assert float(rows[0]["above Afghanistan 1990"]) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param([HDI / "hdi.csv"], "--rubric FILE", id="a table without an index"),
+        pytest.param([*TABLE, "--weights", "x"], "--weights is about dossiers", id="an option of dossiers"),
+        pytest.param([HDI / "hdi.csv", "mutoshi"], "one table at a time", id="a table and a dossier"),
+        pytest.param([*TABLE, "--format", "pdf"], "--format needs --output", id="a format and no folder"),
+    ],
+)
+def test_what_does_not_go_together(arguments: list[str], message: str) -> None:
+    done = hrddeval("robustness", *arguments)
+
+    assert done.code == 2
+    assert message in done.err
