@@ -19,6 +19,7 @@ from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
+from hrddeval.model.whatif import WhatIf
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
 
@@ -34,6 +35,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "project": ProjectFile,
 }
+#: What is written for other programs.
+_RESULTS: Mapping[str, type[BaseModel]] = {"assessment": Assessment, "whatif": WhatIf}
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OBSERVATION_ID = r"^O[1-9][0-9]*$"
 _NAME = r"^[A-Za-z][A-Za-z0-9_]*$"
@@ -47,7 +50,8 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     _fill_dossier(schemas["dossier"], words)
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
-    schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
+    for name, model in _RESULTS.items():
+        schemas[name] = _tidy(model.model_json_schema(mode="serialization"))
     return {f"{name}.schema.json": _text(name, schema) for name, schema in sorted(schemas.items())}
 
 

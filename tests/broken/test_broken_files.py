@@ -46,6 +46,11 @@ WITHOUT_A_FILE = {
     "HR532": "a workbook; tests/unit/workbench/workbook/test_importing.py",
     "HR533": "a workbook; tests/unit/workbench/workbook/test_importing.py",
     "HR534": "a workbook; tests/unit/workbench/workbook/test_importing.py",
+    **{
+        f"HR{number}": "what `hrddeval whatif` supposes; tests/unit/analysis/test_asked.py"
+        for number in (560, 561, 562, 563, 564, 565)
+    },
+    "HR569": "a path on the command line; tests/cli/test_whatif.py",
     "HR900": "our fault",
     "HR901": "our fault",
     "HR902": "our fault",

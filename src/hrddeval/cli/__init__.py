@@ -16,6 +16,7 @@ COMMANDS = {
     "assess": ("hrddeval.cli.assess", "Assess initiatives and write their scorecards."),
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
+    "whatif": ("hrddeval.cli.whatif", "Suppose something of an initiative and see what would follow."),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from hrddeval.diagnostics.codes.dossiers import DOSSIERS
 from hrddeval.diagnostics.codes.lint import LINT
-from hrddeval.diagnostics.codes.project import FAULTS, PROJECT
+from hrddeval.diagnostics.codes.project import FAULTS, PROJECT, SUPPOSED
 from hrddeval.diagnostics.codes.reading import READING
 from hrddeval.diagnostics.codes.rubrics import RUBRICS
 from hrddeval.diagnostics.codes.rules import RULES
@@ -23,7 +23,7 @@ PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
     ("Rubrics (HR3xx)", RUBRICS),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
-    ("Studies and set-up (HR5xx)", PROJECT),
+    ("Studies and set-up (HR5xx)", (*PROJECT, *SUPPOSED)),
     ("Our faults (HR9xx)", FAULTS),
 )
 

@@ -167,6 +167,53 @@ PROJECT = (
     ),
 )
 
+SUPPOSED = (
+    Entry(
+        "HR560",
+        "Something supposed that cannot be read",
+        "`--set`, `--add` or `--drop` is not of the form it must have, or nothing was supposed at all.",
+        "Write `--set O12.rights=vote`, `--add 'seat:group=producers,rights=vote'` or `--drop O3`.",
+    ),
+    Entry(
+        "HR561",
+        "A kind that cannot be supposed",
+        "`--add` names a kind of observation that is not in the vocabulary, or one that only rules conclude.",
+        "`hrddeval vocabulary` lists all kinds; of a derived one, suppose the observations it follows from.",
+    ),
+    Entry(
+        "HR562",
+        "An attribute that cannot be supposed",
+        "The kind has no such attribute, or the attribute is computed from other observations.",
+        "`hrddeval vocabulary KIND` lists the attributes of a kind.",
+    ),
+    Entry(
+        "HR563",
+        "A value that cannot be supposed",
+        "The value does not fit the attribute: it is not one of its values, no number, or no date.",
+        "Write one of the values shown; several choices are joined by `+`.",
+    ),
+    Entry(
+        "HR564",
+        "No such observation",
+        "`--set`, `--drop` or a reference names an observation that the dossier does not have.",
+        "Write the id of a recorded observation, or give a name to one that is supposed: "
+        "`--add board=body:function=governing --add seat:body=board`.",
+    ),
+    Entry(
+        "HR565",
+        "Two things supposed at once",
+        "What is supposed contradicts itself: one attribute set to two values, an observation set and "
+        "dropped, one name for two observations.",
+        "Keep one of the two.",
+    ),
+    Entry(
+        "HR569",
+        "Several initiatives where one is meant",
+        "The path named holds more than one dossier.",
+        "Name one of them.",
+    ),
+)
+
 FAULTS = (
     Entry(
         "HR900",
