@@ -240,12 +240,13 @@ def _results(frame: Frame, dossiers: Sequence[LoadedDossier], run: Run) -> Itera
     for start in range(0, len(dossiers), CHUNK):
         chunk = dossiers[start : start + CHUNK]
         cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in chunk]
-        found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+        found = infer_worlds(frame, [world for case in cases for world in worlds_of(frame, case)], run)
         for case in cases:
             yield initiative_of(frame, case, found.derived)
 
 
-def _infer(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
+def infer_worlds(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
+    """Return what follows in worlds, by the engines of a run."""
     cache = FindingsCache(default_path()) if run.cached else None
     engines = engines_for(run.engine)
     return infer(
@@ -267,7 +268,7 @@ def try_criterion(study: Study, run: Run, wanted: str) -> list[Trial]:
     criterion = named(study, wanted)
     frame = frame_of(study, run.language, {criterion.value.id: criterion})
     cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in study.dossiers]
-    found = _infer(frame, [world for case in cases for world in worlds_of(frame, case)], run)
+    found = infer_worlds(frame, [world for case in cases for world in worlds_of(frame, case)], run)
     return [trial(frame, frame.criteria[criterion.value.id], case, found.derived) for case in cases]
 
 

@@ -15,6 +15,7 @@ from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.pathways import Pathways
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
@@ -36,7 +37,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "project": ProjectFile,
 }
 #: What is written for other programs.
-_RESULTS: Mapping[str, type[BaseModel]] = {"assessment": Assessment, "whatif": WhatIf}
+_RESULTS: Mapping[str, type[BaseModel]] = {"assessment": Assessment, "whatif": WhatIf, "pathways": Pathways}
 _PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OBSERVATION_ID = r"^O[1-9][0-9]*$"
 _NAME = r"^[A-Za-z][A-Za-z0-9_]*$"

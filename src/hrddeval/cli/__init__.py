@@ -17,6 +17,10 @@ COMMANDS = {
     "check": ("hrddeval.cli.check", "Check dossiers, rules and rubrics: every problem in one run."),
     "explain": ("hrddeval.cli.explain", "From a score to the sentence and its source; or what a code means."),
     "whatif": ("hrddeval.cli.whatif", "Suppose something of an initiative and see what would follow."),
+    "pathways": (
+        "hrddeval.cli.pathways",
+        "Find the smallest sets of changes that would reach a target.",
+    ),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),

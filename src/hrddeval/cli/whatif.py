@@ -59,8 +59,9 @@ def command(
     \b
     Example:  hrddeval whatif mutoshi --add 'retained_assets:held_by=members,what=permit'
     """
-    from hrddeval import i18n, pipeline, reform
+    from hrddeval import i18n, pipeline
     from hrddeval.model.dossier import EvidenceClass
+    from hrddeval.reform import supposing
     from hrddeval.reports import json, whatif
 
     study, found = pipeline.open_study(project, (Path(initiative),), rubric)
@@ -74,7 +75,7 @@ def command(
         language=spoken,
         weights=weights,
     )
-    result = reform.suppose_and_compare(
+    result = supposing.suppose_and_compare(
         study, run, sets=sets, adds=adds, drops=drops, classes=[EvidenceClass(c) for c in classes]
     )
     if as_json:

@@ -84,7 +84,7 @@ def test_a_name_may_be_given_later_and_a_record_referred_to() -> None:
                      "`places` is the text `two`, expected a whole number, 0 or more", (13, 16),
                      "write digits only; put `at least 20` and the like into the claim", id="count"),
         pytest.param({"adds": ["channel:open_to=producers+comunity"]}, "HR563",
-                     "`comunity` is no value of `open_to`", (27, 34), "did you mean `community`?", id="choices"),
+                     "`comunity` is no value of `open_to`", (27, 35), "did you mean `community`?", id="choices"),
         pytest.param({"adds": ["seat:body=bord", "board=body"]}, "HR564",
                      "`body` refers to `bord`, which does not exist", (11, 15), "did you mean `board`?", id="reference"),
         pytest.param({"adds": ["seat:places"]}, "HR560", "`places` is no ATTRIBUTE=VALUE", (6, 12),

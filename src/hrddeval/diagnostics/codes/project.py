@@ -207,6 +207,27 @@ SUPPOSED = (
         "Keep one of the two.",
     ),
     Entry(
+        "HR566",
+        "A target that does not fit",
+        "The band, group or score asked for is not one of the rubric's, two targets are asked for at once, or "
+        "it is not said how far.",
+        "Write `--target B`, `--dimension power --to 60`, or `--budget 10`.",
+    ),
+    Entry(
+        "HR567",
+        "Pathways that cannot be settled",
+        "The steps can be combined in more ways than can be compared, or the rubric has a power mean with an "
+        "exponent above 1. Nothing is printed rather than a set that may not be the smallest.",
+        "Ask for one dimension or a smaller step; for such a rubric there are no pathways.",
+    ),
+    Entry(
+        "HR568",
+        "A pathway that is not confirmed",
+        "Every set of changes is made in a copy of the dossier, and the copy is assessed. This time the "
+        "assessment did not give what was counted on, so nothing is printed. We are sorry.",
+        "Report it with the dossier and the target.",
+    ),
+    Entry(
         "HR569",
         "Several initiatives where one is meant",
         "The path named holds more than one dossier.",

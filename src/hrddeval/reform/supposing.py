@@ -1,4 +1,4 @@
-"""Two use cases: what would follow if something were so, and what would have to change to reach a target."""
+"""What would follow if something were so: a copy of a dossier, assessed as any other."""
 
 from __future__ import annotations
 
