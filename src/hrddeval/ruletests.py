@@ -10,18 +10,13 @@ from hrddeval.facts.reading import Closed, Reading, Seen, Topic, topics_of
 from hrddeval.facts.worlds import world_of
 from hrddeval.model.assessment import Holds, LevelInterval, State
 from hrddeval.model.dossier import EvidenceClass, Search, SearchResult, Standing
+from hrddeval.model.hypothesis import BEST
 from hrddeval.model.program import Derived, World
 from hrddeval.model.rule import Criterion, Example
 from hrddeval.model.values import parse_value
-from hrddeval.model.vocabulary import Cardinality, Track
+from hrddeval.model.vocabulary import Cardinality
 from hrddeval.scoring.criterion import Worlds, standpoint
 from hrddeval.scoring.frame import Frame, WorldName, world_outcome
-
-#: The best voices for each track, which an example's observation has unless it says otherwise.
-BEST: Mapping[Track, frozenset[EvidenceClass]] = {
-    Track.PRACTICE: frozenset({EvidenceClass.A, EvidenceClass.B}),
-    Track.DESIGN: frozenset({EvidenceClass.C}),
-}
 
 
 @dataclass(frozen=True)

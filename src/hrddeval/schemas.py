@@ -21,6 +21,7 @@ from hrddeval.model.dossier_list import DossierList
 from hrddeval.model.enclosed import Manifest
 from hrddeval.model.index import Index
 from hrddeval.model.lineage import Lineage
+from hrddeval.model.pathways import Pathways
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.robustness import Robustness
 from hrddeval.model.rubric import Rubric
@@ -30,6 +31,7 @@ from hrddeval.model.site import SiteData
 from hrddeval.model.verification import Verification
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
 from hrddeval.model.voices import VoicesReport
+from hrddeval.model.whatif import WhatIf
 from hrddeval.source.loaded import FileToRead
 from hrddeval.vocabulary import load_vocabulary, topic_names
 
@@ -48,6 +50,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 }
 #: What commands print with `--json`.
 _RESULTS: Mapping[str, type[BaseModel]] = {
+    "pathways": Pathways,
+    "whatif": WhatIf,
     "robustness": Robustness,
     "scores": Scores,
     "site": SiteData,

@@ -70,6 +70,14 @@ WITHOUT_A_FILE = {
     "HR572": "a side on the command line; tests/cli/test_diff.py",
     "HR573": "a side on the command line; tests/cli/test_diff.py",
     "HR540": "a page in the folder of `hrddeval site`; tests/cli/test_site.py",
+    **{
+        f"HR{number}": "what `hrddeval whatif` supposes; tests/unit/analysis/test_asked.py"
+        for number in (560, 561, 562, 563, 564, 565)
+    },
+    "HR566": "a target on the command line; tests/cli/test_pathways.py",
+    "HR567": "what cannot be settled; tests/unit/analysis/test_cheapest.py",
+    "HR568": "a pathway the assessment does not confirm; tests/unit/analysis/test_finding.py",
+    "HR569": "a path on the command line; tests/cli/test_whatif.py",
     "HR900": "our fault",
     "HR901": "our fault",
     "HR902": "our fault",

@@ -26,6 +26,11 @@ COMMANDS = {
     "extract": ("hrddeval.cli.extract", "Give back the study that a scorecard was made from."),
     "score": ("hrddeval.cli.score", "Score a table of numbers of your own with an index."),
     "robustness": ("hrddeval.cli.robustness", "Say how fragile an order is, and what makes it so."),
+    "whatif": ("hrddeval.cli.whatif", "Suppose something of an initiative and see what would follow."),
+    "pathways": (
+        "hrddeval.cli.pathways",
+        "Find the smallest sets of changes that would reach a target.",
+    ),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
     "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),

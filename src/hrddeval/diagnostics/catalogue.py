@@ -9,7 +9,7 @@ from types import MappingProxyType
 from hrddeval.diagnostics.codes.dossiers import DOSSIERS
 from hrddeval.diagnostics.codes.indices import INDICES
 from hrddeval.diagnostics.codes.lint import LINT
-from hrddeval.diagnostics.codes.project import FAULTS, PROJECT
+from hrddeval.diagnostics.codes.project import FAULTS, PROJECT, SUPPOSED
 from hrddeval.diagnostics.codes.reading import READING
 from hrddeval.diagnostics.codes.rubrics import RUBRICS
 from hrddeval.diagnostics.codes.rules import RULES
@@ -24,7 +24,7 @@ PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
     ("Rubrics and indices (HR3xx)", (*RUBRICS, *INDICES)),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
-    ("Studies and set-up (HR5xx)", PROJECT),
+    ("Studies and set-up (HR5xx)", (*PROJECT, *SUPPOSED)),
     ("Our faults (HR9xx)", FAULTS),
 )
 

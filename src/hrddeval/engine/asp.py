@@ -6,7 +6,7 @@ The only module that imports clingo.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
 
 from hrddeval.engine.port import EngineFault
@@ -60,7 +60,7 @@ class ClingoEngine:
         Raises:
             EngineFault: clingo refuses the program, or finds no model or more than one.
         """
-        text = _Text(program)
+        text = ProgramText(program)
         lines = [*text.shows(), *text.rules(), *text.facts(worlds)]
         answer = _only_model("\n".join(lines))
         return text.read(answer, worlds)
@@ -68,7 +68,7 @@ class ClingoEngine:
 
 class _Terms(dict[Value, str]):
     """The ASP term of each value. A text becomes a constant t0, t1, ..., so nothing needs quoting
-    and a term never holds a comma or a bracket: `_Text.read` counts on it.
+    and a term never holds a comma or a bracket: `ProgramText.read` counts on it.
     """
 
     def __missing__(self, value: Value) -> str:
@@ -82,7 +82,7 @@ class _Terms(dict[Value, str]):
         return term
 
 
-class _Text:
+class ProgramText:
     """Writes a program and its facts as ASP text and reads the answer back.
 
     Predicates are p0, p1, ...; their first argument is the number of the world.
@@ -134,11 +134,20 @@ class _Text:
         return [f"{self._names[atom.predicate]}({arguments})", *tests]
 
     def facts(self, worlds: Sequence[World]) -> Iterable[str]:
-        terms, names = self._terms, self._names
         for number, world in enumerate(worlds):
             for fact in world.facts:
-                arguments = ",".join([str(number), *[terms[value] for value in fact.values]])
-                yield f"{names[fact.predicate]}({arguments})."
+                yield f"{self.fact(fact, number)}."
+
+    def fact(self, fact: Fact, world: int) -> str:
+        """Return a fact of a world as an atom."""
+        arguments = ",".join([str(world), *[self._terms[value] for value in fact.values]])
+        return f"{self._names[fact.predicate]}({arguments})"
+
+    def some(self, predicate: str, world: int, column: str | None = None, value: Value | None = None) -> str:
+        """Return what holds when a predicate has a row in a world; with a column, one with this value in it."""
+        given = self._program.columns[predicate]
+        terms = ["_" if name != column or value is None else self._terms[value] for name in given]
+        return f"{self._names[predicate]}({','.join([str(world), *terms])})"
 
     def read(self, answer: str, worlds: Sequence[World]) -> dict[str, Derived]:
         """Read `(p4(0,t1,7),p9(1),)`-like text: names, numbers and constants only."""
@@ -175,3 +184,50 @@ def _only_model(text: str) -> str:
     if len(answers) != 1:
         raise EngineFault(f"clingo found {len(answers)} models of a program that must have one")
     return answers[0]
+
+
+def best_models(text: str, outcomes: int) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Yield choices and outcomes of the best models, round by round, until nothing else is worth having.
+
+    The text says `chosen/1`, `reached/1` (0 to `outcomes` - 1) and what to minimise. Every round gives all
+    models of the least cost that reach something none before them reached together.
+
+    Raises:
+        EngineFault: clingo refuses the program.
+    """
+    import clingo
+
+    messages: list[str] = []
+    control = clingo.Control(
+        ["--models=0", "--opt-mode=optN", "--warn=none"], logger=lambda _, message: messages.append(message)
+    )
+    try:
+        control.add("base", [], text)
+        control.ground()
+    except RuntimeError as error:
+        raise EngineFault(f"clingo refused the program: {' '.join(messages) or error}") from error
+    literals = [
+        atom.literal
+        if (atom := control.symbolic_atoms[clingo.Function("reached", [clingo.Number(i)])])
+        else None
+        for i in range(outcomes)
+    ]
+    while True:
+        found: dict[frozenset[int], list[frozenset[int]]] = {}
+        with control.solve(yield_=True) as handle:
+            for model in handle:
+                if model.optimality_proven:
+                    shown = [(one.name, one.arguments[0].number) for one in model.symbols(shown=True)]
+                    reached = frozenset(number for name, number in shown if name == "reached")
+                    chosen = frozenset(number for name, number in shown if name == "chosen")
+                    found.setdefault(reached, []).append(chosen)
+        for reached, sets in sorted(found.items(), key=lambda item: sorted(item[0])):
+            yield from ((chosen, reached) for chosen in sorted(sets, key=sorted))
+        if not found:
+            return
+        with control.backend() as backend:
+            for reached in found:
+                others = [literal for i, literal in enumerate(literals) if literal and i not in reached]
+                if not others:
+                    return  # everything there is was reached
+                backend.add_rule([], [-literal for literal in others])  # from now on, one of these too

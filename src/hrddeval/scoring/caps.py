@@ -61,7 +61,7 @@ class Caps:
     def of_binding(self, way: Way, part: Component, binding: Binding) -> Quality:
         """Return what one binding counts for: its weakest condition decides."""
         qualities = [self._of_match(way.literals[i], identity) for i, identity in binding.items()]
-        qualities += [self._of_absence(way.literals[i]) for i in part.negatives]
+        qualities += [self.of_absence(way.literals[i]) for i in part.negatives]
         return min(qualities, default=UNCAPPED)
 
     def best_binding(self, way: Way, part: Component, mode: Mode) -> Binding:
@@ -123,7 +123,7 @@ class Caps:
                         [best, *(self.of_component(way, p) for p in way.components if p is not parts[0])]
                     )
 
-    def _of_absence(self, literal: Literal) -> Quality:
+    def of_absence(self, literal: Literal) -> Quality:
         """Return how good the evidence of an absence is.
 
         Of a recorded kind: of those who searched its topics, or say that there is none. A derived
@@ -142,7 +142,7 @@ class Caps:
             for way in self._compiled.ways[target]:
                 for i, literal in enumerate(way.literals):
                     if literal.positive:
-                        yield self._of_absence(literal)
+                        yield self.of_absence(literal)
                     elif blocking := self._firings.matches(
                         way, i, Mode.OPEN
                     ):  # a possible denial looks at what is certain

@@ -234,6 +234,74 @@ PROJECT = (
     ),
 )
 
+SUPPOSED = (
+    Entry(
+        "HR560",
+        "Something supposed that cannot be read",
+        "`--set`, `--add` or `--drop` is not of the form it must have, or nothing was supposed at all.",
+        "Write `--set O12.rights=vote`, `--add 'seat:group=producers,rights=vote'` or `--drop O3`.",
+    ),
+    Entry(
+        "HR561",
+        "A kind that cannot be supposed",
+        "`--add` names a kind of observation that is not in the vocabulary, or one that only rules conclude.",
+        "`hrddeval vocabulary` lists all kinds; of a derived one, suppose the observations it follows from.",
+    ),
+    Entry(
+        "HR562",
+        "An attribute that cannot be supposed",
+        "The kind has no such attribute, or the attribute is computed from other observations.",
+        "`hrddeval vocabulary KIND` lists the attributes of a kind.",
+    ),
+    Entry(
+        "HR563",
+        "A value that cannot be supposed",
+        "The value does not fit the attribute: it is not one of its values, no number, or no date.",
+        "Write one of the values shown; several choices are joined by `+`.",
+    ),
+    Entry(
+        "HR564",
+        "No such observation",
+        "`--set`, `--drop` or a reference names an observation that the dossier does not have.",
+        "Write the id of a recorded observation, or give a name to one that is supposed: "
+        "`--add board=body:function=governing --add seat:body=board`.",
+    ),
+    Entry(
+        "HR565",
+        "Two things supposed at once",
+        "What is supposed contradicts itself: one attribute set to two values, an observation set and "
+        "dropped, one name for two observations.",
+        "Keep one of the two.",
+    ),
+    Entry(
+        "HR566",
+        "A target that does not fit",
+        "The band, group or score asked for is not one of the rubric's, two targets are asked for at once, or "
+        "it is not said how far.",
+        "Write `--target B`, `--dimension power --to 60`, or `--budget 10`.",
+    ),
+    Entry(
+        "HR567",
+        "Pathways that cannot be settled",
+        "The steps can be combined in more ways than can be compared, or the rubric has a power mean with an "
+        "exponent above 1. Nothing is printed rather than a set that may not be the smallest.",
+        "Ask for one dimension or a smaller step; for such a rubric there are no pathways.",
+    ),
+    Entry(
+        "HR568",
+        "A pathway that is not confirmed",
+        "Every set of changes is made in a copy of the dossier, and the copy is assessed. This time the "
+        "assessment did not give what was counted on, so nothing is printed. We are sorry.",
+        "Report it with the dossier and the target.",
+    ),
+    Entry(
+        "HR569",
+        "Several initiatives where one is meant",
+        "The path named holds more than one dossier.",
+        "Name one of them.",
+    ),
+)
+
 FAULTS = (
     Entry(
         "HR900",

@@ -1,0 +1,197 @@
+"""The cheapest choice of one option from every group that meets all demands: exact, by Lagrangian bounds.
+
+A demand is that some sum over the chosen options reaches a number. For prices p >= 0 on demands, and
+b_r what is still lacking of demand r, no choice costs less than
+
+    L(p) = sum over r of p_r b_r + sum over groups of min over options (cost - sum over r of p_r gain_r)
+
+(Geoffrion 1974). Good prices are looked for by subgradient steps; any prices give a true bound. The
+search allows the least effort that the bound allows, then one more and one more, and leaves out what the
+bound rules out: the first effort at which a choice turns up is the least there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, lcm
+from operator import mul, sub
+
+#: Steps towards better prices, and what float arithmetic may get wrong in a bound.
+_STEPS, _SLACK = 150, 1e-6
+#: Partial choices looked at before nothing is answered rather than something that may be wrong.
+MOST_LOOKED_AT = 400_000
+
+
+class GivenUp(Exception):
+    """The search would take too long."""
+
+
+@dataclass(frozen=True)
+class Priced:
+    """An option: its cost, and what it gives towards each demand."""
+
+    cost: int
+    gains: tuple[Fraction, ...]
+
+
+#: An option among the kept: cost, gains in whole units, its place in the group.
+_Row = tuple[int, tuple[int, ...], int]
+
+
+def cheapest(
+    groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction], most: int
+) -> tuple[int, ...] | None:
+    """Return the option of each group in the cheapest choice that meets every demand, at no more than `most`.
+
+    Among equals the one with the best priced options comes first, so the answer is always the same.
+
+    Returns:
+        None where no choice meets them.
+
+    Raises:
+        GivenUp: after `MOST_LOOKED_AT` partial choices.
+    """
+    table, lacking = _whole(groups, demands)
+    kept = [_unbeaten(options) for options in table]
+    order = sorted(range(len(kept)), key=lambda g: (-len(kept[g]), g))
+    ordered = [kept[g] for g in order]
+    prices = _prices(ordered, lacking)
+    search = _Search(ordered, prices)
+    found = search.within(lacking, most)
+    if found is None:
+        return None
+    at_most = sum(_at(options, place)[0] for options, place in zip(ordered, found, strict=True))
+    for effort in range(max(0, ceil(search.bound(lacking) - _SLACK)), at_most):
+        fewer = search.within(lacking, effort)
+        if fewer is not None:
+            found = fewer
+            break
+    by_group = dict(zip(order, found, strict=True))
+    return tuple(by_group[g] for g in range(len(groups)))
+
+
+def _at(options: Sequence[_Row], place: int) -> _Row:
+    return next(option for option in options if option[2] == place)
+
+
+def _whole(
+    groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction]
+) -> tuple[list[list[_Row]], tuple[int, ...]]:
+    """Return gains and demands in whole units; a unit is as small as the denominators of a demand ask for."""
+    units = [
+        lcm(demand.denominator, *(option.gains[r].denominator for options in groups for option in options))
+        for r, demand in enumerate(demands)
+    ]
+    table = [
+        [
+            (
+                option.cost,
+                tuple(int(gain * unit) for gain, unit in zip(option.gains, units, strict=True)),
+                place,
+            )
+            for place, option in enumerate(options)
+        ]
+        for options in groups
+    ]
+    return table, tuple(int(demand * unit) for demand, unit in zip(demands, units, strict=True))
+
+
+def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
+    """Return the options that no other beats in cost and every gain."""
+    kept: list[_Row] = []
+    for option in sorted(options, key=lambda one: (one[0], tuple(-x for x in one[1]), one[2])):
+        if not any(all(x >= y for x, y in zip(other[1], option[1], strict=True)) for other in kept):
+            kept.append(option)
+    return kept
+
+
+def _prices(groups: Sequence[Sequence[_Row]], lacking: Sequence[int]) -> list[float]:
+    """Return prices that make the bound high."""
+    scale = [1.0 / max(abs(b), 1) for b in lacking]
+    needs = [s * b for s, b in zip(scale, lacking, strict=True)]
+    scaled = [
+        [(float(o[0]), [s * x for s, x in zip(scale, o[1], strict=True)]) for o in options]
+        for options in groups
+    ]
+    prices = [0.0] * len(lacking)
+    best, best_prices = float("-inf"), prices
+    step = float(sum(max(option[0] for option in options) for options in groups)) / 4
+    for number in range(_STEPS):
+        value = sum(map(mul, prices, needs))
+        slope = needs
+        for options in scaled:
+            reduced = [cost - sum(map(mul, prices, gains)) for cost, gains in options]
+            least = min(reduced)
+            value += least
+            slope = list(map(sub, slope, options[reduced.index(least)][1]))
+        if value > best:
+            best, best_prices = value, prices
+        length = sum(map(mul, slope, slope))
+        if length < 1e-12:
+            break
+        size = step / (1 + number / 4) / length**0.5
+        prices = [max(0.0, p + size * x) for p, x in zip(prices, slope, strict=True)]
+    return [p * s for p, s in zip(best_prices, scale, strict=True)]
+
+
+class _Search:
+    """Depth-first over groups, best priced options first, with what the bound rules out left out."""
+
+    def __init__(self, groups: Sequence[Sequence[_Row]], prices: Sequence[float]) -> None:
+        self._prices = prices
+        reduced = [
+            sorted(
+                ((o[0] - sum(p * g for p, g in zip(prices, o[1], strict=True)), *o) for o in options),
+                key=lambda row: (row[0], row[1], row[3]),
+            )
+            for options in groups
+        ]
+        self._groups = reduced
+        self._least = [0.0] * (len(groups) + 1)
+        demands = len(prices)
+        self._gain = [(0,) * demands for _ in range(len(groups) + 1)]
+        for g in range(len(groups) - 1, -1, -1):
+            self._least[g] = self._least[g + 1] + reduced[g][0][0]
+            top = [max(row[2][r] for row in reduced[g]) for r in range(demands)]
+            self._gain[g] = tuple(x + y for x, y in zip(self._gain[g + 1], top, strict=True))
+
+    def bound(self, lacking: Sequence[int]) -> float:
+        return self._least[0] + sum(p * b for p, b in zip(self._prices, lacking, strict=True))
+
+    def within(self, lacking: tuple[int, ...], effort: int) -> list[int] | None:
+        """Return a choice that costs no more than an effort, or None where there is none."""
+        self._seen: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._looked_at = 0
+        if any(b > top for b, top in zip(lacking, self._gain[0], strict=True)):
+            return None
+        priced = sum(p * b for p, b in zip(self._prices, lacking, strict=True))
+        return self._go(0, priced, lacking, effort)
+
+    def _go(self, g: int, priced: float, lacking: tuple[int, ...], left: int) -> list[int] | None:
+        """Choose for group `g` on; `priced` is what is lacking at its prices, `left` the effort that remains."""
+        if g == len(self._groups):
+            return [] if all(b <= 0 for b in lacking) else None
+        self._looked_at += 1
+        if self._looked_at > MOST_LOOKED_AT:
+            raise GivenUp
+        known = self._seen.get((g, lacking))
+        if known is not None and known >= left:
+            return None
+        self._seen[g, lacking] = left
+        room = left + _SLACK - priced - self._least[g + 1]
+        after = self._gain[g + 1]
+        for value, cost, gains, place in self._groups[g]:
+            if value > room:
+                return None  # sorted: whatever follows is ruled out too
+            if cost > left:
+                continue
+            rest = tuple([b - x for b, x in zip(lacking, gains, strict=True)])
+            if any(b > top for b, top in zip(rest, after, strict=True)):
+                continue
+            paid = sum([p * x for p, x in zip(self._prices, gains, strict=True)])
+            found = self._go(g + 1, priced - paid, rest, left - cost)
+            if found is not None:
+                return [place, *found]
+        return None

@@ -1,0 +1,234 @@
+"""Looks for the sets of changes of least effort that meet demands: exact, and always the same.
+
+Groups of criteria that share changes are answered by the engine, one by one; what their answers add
+up to is decided by the rubric's own arithmetic. A choice that straight lines above the rubric let
+through, and the rubric does not, tells where to draw the next line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hrddeval.analysis.above import Line, line_above
+from hrddeval.analysis.cheapest import GivenUp, Priced, cheapest
+from hrddeval.analysis.demands import Demands
+from hrddeval.analysis.questions import COVERED, DOWN
+from hrddeval.analysis.steps import Change
+from hrddeval.model.assessment import Holds
+from hrddeval.model.choosing import Option
+from hrddeval.model.rubric import Rubric
+from hrddeval.scoring.intervals import Interval
+from hrddeval.scoring.tree import Leaf, NodeScore, score_tree
+
+#: Two scores that differ by less are one.
+_STEP = Fraction(1, 10**9)
+
+#: The criteria of a group and the changes that matter to it.
+Group = tuple[tuple[str, ...], tuple[Change, ...]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """A set of changes, its effort, and the level of every criterion and the score of every group it leads to."""
+
+    changes: frozenset[str]
+    effort: int
+    levels: Mapping[str, int]
+    covered: frozenset[str]
+    down: frozenset[str]
+    scored: NodeScore
+
+    def score(self, group: str) -> Fraction:
+        node = next(node for node in self.scored.walk() if node.id == group)
+        assert node.score is not None
+        return node.score.supported
+
+
+class Routes:
+    """Finds routes on one ground. `ask` answers a group, given its criteria and the changes allowed."""
+
+    def __init__(
+        self,
+        rubric: Rubric,
+        weights: Mapping[str, Fraction],
+        leaves: Mapping[str, Leaf],
+        flags: Sequence[str],
+        groups: Sequence[Group],
+        ask: Callable[[Sequence[str], Sequence[Change]], tuple[Option, ...]],
+    ) -> None:
+        self._rubric, self._weights, self._leaves, self._flags = rubric, weights, leaves, flags
+        self._groups, self._ask = groups, ask
+        self._answers: dict[tuple[int, frozenset[str]], tuple[Option, ...]] = {}
+        self._lines: dict[str, list[Line]] = {}
+
+    def options(self, number: int, without: frozenset[str]) -> tuple[Option, ...]:
+        """Return the options of a group when some changes are left out."""
+        criteria, changes = self._groups[number]
+        left_out = without & {change.id for change in changes}
+        key = (number, left_out)
+        if key not in self._answers:
+            allowed = [change for change in changes if change.id not in left_out]
+            self._answers[key] = self._ask(criteria, allowed)
+        return self._answers[key]
+
+    def every_option(self, without: frozenset[str] = frozenset()) -> list[tuple[Option, ...]]:
+        """Return the options of every group."""
+        return [self.options(number, without) for number in range(len(self._groups))]
+
+    def farthest_level(self, criterion: str) -> int:
+        """Return the highest level any set of changes takes a criterion to."""
+        number = next(n for n, (criteria, _) in enumerate(self._groups) if criterion in criteria)
+        return max(_level(option, criterion) for option in self.options(number, frozenset()))
+
+    def route(self, options: Iterable[Option]) -> Route:
+        """Return where one option from each group leads."""
+        chosen = tuple(options)
+        outcomes = frozenset().union(*(option.outcomes for option in chosen))
+        levels: dict[str, int] = {}
+        for option, (criteria, _) in zip(chosen, self._groups, strict=True):
+            levels |= {name: _level(option, name) for name in criteria}
+        covered = frozenset(
+            name for name in levels if self._leaves[name].covered or (name, COVERED) in outcomes
+        )
+        down = frozenset(flag for flag in self._flags if (flag, DOWN) in outcomes)
+        top = self._rubric.level_values[-1]
+        leaves = {
+            name: Leaf(Interval(self._rubric.level_values[levels[name]], top), name in covered)
+            if name in levels and leaf.score is not None
+            else leaf
+            for name, leaf in self._leaves.items()
+        }
+        flags = {flag: Holds.ABSENT if flag in down else Holds.CONTESTED for flag in self._flags}
+        scored = score_tree(self._rubric, leaves, flags, self._weights)
+        return Route(
+            changes=frozenset().union(*(option.chosen for option in chosen)),
+            effort=sum(option.effort for option in chosen),
+            levels=levels,
+            covered=covered,
+            down=down,
+            scored=scored,
+        )
+
+    def nothing_changed(self) -> Route:
+        """Return where no change leads: what is so now."""
+        return self.route(options[0] for options in self.every_option())
+
+    def cheapest(
+        self, demands: Demands, *, without: frozenset[str] = frozenset(), most: int | None = None
+    ) -> Route | None:
+        """Return the route of least effort that meets demands; None where there is none within `most`.
+
+        Raises:
+            GivenUp: the search takes too long.
+        """
+        every = self.every_option(without)
+        limit = most if most is not None else sum(max(o.effort for o in options) for options in every)
+        start = self.nothing_changed()
+        for group in demands.scores:
+            if group not in self._lines:
+                self._lines[group] = [line_above(self._rubric, _node(start.scored, group))]
+        while True:
+            asks = [(line, least) for group, least in demands.scores.items() for line in self._lines[group]]
+            covers = [
+                (_shares(_node(start.scored, group)), least) for group, least in demands.coverage.items()
+            ]
+            table = [
+                self._priced(number, without, [line for line, _ in asks], [shares for shares, _ in covers])
+                for number in range(len(self._groups))
+            ]
+            lacking = [*(least - line.constant for line, least in asks), *(least for _, least in covers)]
+            places = cheapest(table, lacking, limit)
+            if places is None:
+                return None
+            route = self.route(options[place] for options, place in zip(every, places, strict=True))
+            short = [group for group, least in demands.scores.items() if route.score(group) < least]
+            if not short:
+                return route
+            for group in short:
+                line = line_above(self._rubric, _node(route.scored, group))
+                if _value(line, route, self._rubric) >= demands.scores[group]:
+                    raise GivenUp  # nearer to the target than rounded roots can tell
+                self._lines[group].append(line)
+
+    def highest(self, main: str, budget: int | None = None) -> Route:
+        """Return the route to the highest score of a group within a budget, of least effort among those."""
+        best = self.nothing_changed()
+        low, high = best.score(main), Fraction(100)
+        while high - low > _STEP:
+            middle = (low + high) / 2 if high - low > 1 else low + _STEP
+            found = self.cheapest(Demands(main, {main: middle}, {}, None, None), most=budget)
+            if found is None:
+                if high - low <= 1:
+                    break
+                high = middle
+            else:
+                best, low = found, found.score(main)
+        return best
+
+    def _priced(
+        self,
+        number: int,
+        without: frozenset[str],
+        lines: Sequence[Line],
+        covers: Sequence[Mapping[str, Fraction]],
+    ) -> list[Priced]:
+        """Return the options of a group with what each gives towards every line and every coverage."""
+        criteria, options = self._groups[number][0], self.options(number, without)
+        return [
+            Priced(
+                option.effort,
+                (
+                    *(self._gain(option, criteria, line) for line in lines),
+                    *(self._looked_at(option, criteria, shares) for shares in covers),
+                ),
+            )
+            for option in options
+        ]
+
+    def _gain(self, option: Option, criteria: Sequence[str], line: Line) -> Fraction:
+        values = self._rubric.level_values
+        gained = sum(
+            (line.weights[name] * values[_level(option, name)] for name in criteria if name in line.weights),
+            Fraction(0),
+        )
+        return gained + sum(
+            (w for flag, w in line.down.items() if (flag, DOWN) in option.outcomes), Fraction(0)
+        )
+
+    def _looked_at(self, option: Option, criteria: Sequence[str], shares: Mapping[str, Fraction]) -> Fraction:
+        return sum(
+            (
+                shares[name]
+                for name in criteria
+                if name in shares and (self._leaves[name].covered or (name, COVERED) in option.outcomes)
+            ),
+            Fraction(0),
+        )
+
+
+def _level(option: Option, criterion: str) -> int:
+    return max((number for name, number in option.outcomes if name == criterion and number > 0), default=0)
+
+
+def _value(line: Line, route: Route, rubric: Rubric) -> Fraction:
+    """Return the height of a line above a route."""
+    gained = sum(
+        (weight * rubric.level_values[route.levels[name]] for name, weight in line.weights.items()),
+        Fraction(0),
+    )
+    return (
+        line.constant + gained + sum((w for flag, w in line.down.items() if flag in route.down), Fraction(0))
+    )
+
+
+def _node(scored: NodeScore, group: str) -> NodeScore:
+    return next(node for node in scored.walk() if node.id == group)
+
+
+def _shares(node: NodeScore) -> dict[str, Fraction]:
+    """Return the share of each criterion in the weight of a group."""
+    leaves = [leaf for leaf in node.walk() if leaf.node.criterion is not None and leaf.weight]
+    whole: Fraction = sum((leaf.weight for leaf in leaves), Fraction(0))
+    return {leaf.id: leaf.weight / whole for leaf in leaves}

@@ -1,0 +1,88 @@
+"""`hrddeval pathways`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hrddeval.cli import options
+from hrddeval.diagnostics.exit_codes import ExitCode
+
+
+@click.command("pathways")
+@click.argument("initiative")
+@click.option("--target", metavar="BAND", help="Reach this band.  [default: the next one up]")
+@click.option("--dimension", metavar="GROUP", help="Look at one group of the rubric, such as power.")
+@click.option(
+    "--to", "to", metavar="SCORE", help="Reach this supported score, 0 to 100, overall or in the group."
+)
+@click.option("--budget", type=click.IntRange(min=0), metavar="N", help="Go as far as an effort of N leads.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the page into this folder as well; without it, nothing is written.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["html", "pdf", "json"]),
+    multiple=True,
+    help="Files to write with --output; may be given several times.  [default: html]",
+)
+@options.rubric_option
+@options.project_option
+@options.weights_option
+@options.engine_option
+@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.language_option
+@options.json_option
+def command(
+    initiative: str,
+    target: str | None,
+    dimension: str | None,
+    to: str | None,
+    budget: int | None,
+    output: Path | None,
+    formats: tuple[str, ...],
+    rubric: str | None,
+    project: Path | None,
+    weights: str | None,
+    engine: str | None,
+    as_of: str | None,
+    language: str | None,
+    as_json: bool,
+) -> int:
+    """Find the smallest sets of changes that would certainly reach a target.
+
+    Changes are the steps that rules give, each with its effort; a change that several criteria share
+    counts once. Every set is made in a copy of the dossier and assessed again before it is printed.
+
+    \b
+    Example:  hrddeval pathways mutoshi --dimension power --to 60
+    """
+    from hrddeval import i18n, pipeline
+    from hrddeval.reform import finding, page
+    from hrddeval.reports import json, pathways
+
+    asked = finding.asked_for(target, dimension, to, budget)
+    study, found = pipeline.open_study(project, (Path(initiative),), rubric)
+    options.stop_on(found, strict=False)
+    spoken = options.chosen_language(study, language)
+    run = pipeline.Run.of(
+        engine=engine,
+        jobs=1,
+        as_of=options.checked_date(as_of),
+        cached=True,
+        language=spoken,
+        weights=weights,
+    )
+    result = finding.find_pathways(study, run, asked)
+    if as_json:
+        click.echo(json.dump(result), nl=False)
+    else:
+        click.echo("\n".join(pathways.as_text(result, translations=i18n.translations(spoken))))
+    if output is not None:
+        written = page.write(result, formats or ("html",), options.templates_of(study), output)
+        click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}", err=True)
+    return ExitCode.DONE

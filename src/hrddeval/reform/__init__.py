@@ -1,0 +1,1 @@
+"""Two use cases: what would follow if something were so, and what would have to change to reach a target."""
