@@ -138,19 +138,28 @@ def _outline(feature: Any, at: Callable[[Sequence[float]], tuple[float, float]])
 
 
 def _room_for(name: str, rings: Sequence[Ring]) -> tuple[float, float] | None:
-    """Return the middle of the largest ring, where a name of this length has room around it."""
+    """Return the middle of the largest ring, where a name of this length lies inside it."""
     areas = [(abs(_area(ring)), ring) for ring in rings]
     ring = max(areas, key=lambda pair: pair[0])[1]
-    across, down = [x for x, _ in ring], [y for _, y in ring]
-    wide, high = max(across) - min(across), max(down) - min(down)
-    if not name or wide < text_width(name, COUNTRY) * 1.6 or high < 5 * COUNTRY:
+    if not name:
         return None
     signed = _area(ring)
     pairs = list(pairwise((*ring, ring[0])))
     x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * signed)
     y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * signed)
-    half = text_width(name, COUNTRY) / 2
-    return (round(x, 2), round(y, 2)) if SIDE + half < x < WIDTH - SIDE - half else None
+    half, high = text_width(name, COUNTRY) / 2, COUNTRY
+    corners = [(x + side * half, y + part * high) for side in (-1, -0.5, 0, 0.5, 1) for part in (-1, 0.5)]
+    return (round(x, 2), round(y, 2)) if all(_is_inside(corner, ring) for corner in corners) else None
+
+
+def _is_inside(point: tuple[float, float], ring: Ring) -> bool:
+    """Tell whether a point lies in a ring: a ray from it crosses the ring an odd number of times."""
+    x, y = point
+    crossed = 0
+    for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            crossed += 1
+    return crossed % 2 == 1
 
 
 def _area(ring: Ring) -> float:

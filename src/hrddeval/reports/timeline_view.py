@@ -14,7 +14,7 @@ from hrddeval.model.assessment import Assessment, InitiativeResult
 from hrddeval.model.dossier import InitiativeKind, Stage
 from hrddeval.model.lineage import Fate, Lineage
 from hrddeval.reports import numbers
-from hrddeval.reports.marks.text_width import text_width
+from hrddeval.reports.marks.text_width import fitted, text_width
 from hrddeval.reports.timeline_axis import Axis
 from hrddeval.reports.timeline_words import key_of, said, tally
 
@@ -24,6 +24,8 @@ Say = Callable[[str], str]
 ROWS_ON_A4 = 36
 #: Room on the left for the names of lanes, and on the right for the counts.
 LANES, _COUNTS = 28.0, 25.0
+#: Longest name.
+_NAME = 80.0
 
 
 def _mark(text: str) -> str:
@@ -173,7 +175,7 @@ def _row(
     counts = tuple(
         sum(link.counts[fate] for link in links) for fate in (Fate.KEPT, Fate.DROPPED, Fate.UNKNOWN)
     )
-    name = one.short or one.name
+    name = fitted(one.short or one.name, size, _NAME)
     early = axis.before(one)
     before = say("since {year}").format(year=early) if early else None
     scores = say("{low} to {high}").format(

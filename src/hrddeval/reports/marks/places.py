@@ -17,6 +17,7 @@ from hrddeval.reports.marks.svg import (
     path,
     rectangle,
 )
+from hrddeval.reports.marks.text_width import fitted
 from hrddeval.reports.places_view import COUNTRY, NAME, Outline, PlacesMap, Site
 
 #: Land of DR Congo, of its neighbours, and water.
@@ -92,7 +93,8 @@ def _names(site: Site, view: PlacesMap) -> str:
         drawn_text(edge + side * 0.8, title, site.spot.name, 2.6 * view.tight, anchor=anchor, weight=600)
     ]
     for place, one in enumerate(site.initiatives, 1):
-        y, name = title + high * place, one.short or one.name
+        y = title + high * place
+        name = fitted(one.short or one.name, 2.4 * view.tight, view.left - 8)
         drawn.append(
             sign_of_kind(
                 one.profile.kind, edge + side * 2.4, y - 0.27 * high, one.overall, radius=0.34 * high

@@ -15,3 +15,17 @@ def text_width(text: str, size: float) -> float:
     return size * sum(
         0.36 if c in _NARROW else 0.88 if c in _WIDE else 0.72 if c.isupper() else 0.59 for c in text
     )
+
+
+def fitted(text: str, size: float, width: float) -> str:
+    """Cut a text, with an ellipsis, to about a width.
+
+    >>> fitted("ITSCI", 2.5, 20), fitted("A name that is too long", 2.5, 20)
+    ('ITSCI', 'A name that is…')
+    """
+    if text_width(text, size) <= width:
+        return text
+    kept = text
+    while kept and text_width(f"{kept}…", size) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
