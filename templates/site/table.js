@@ -35,9 +35,8 @@ function passes(id) {
 }
 
 function groupHead(title, why) {
-  const cell = make("th", { colspan: 8 + dimensions.length + 1, scope: "rowgroup" }, title);
-  if (why) cell.append(make("i", {}, why));
-  return make("tr", { class: "grp" }, cell);
+  const text = make("span", {}, title, why ? make("i", {}, why) : null);
+  return make("tr", { class: "grp" }, make("th", { colspan: 8 + dimensions.length, scope: "rowgroup" }, text));
 }
 
 /** The blocks of the table: groups the evidence can tell apart, or one block where another order is asked for. */

@@ -230,3 +230,21 @@ def test_a_real_study_gives_the_numbers_of_its_json(blank: Any, templates: Templ
         )
     leaves = data["initiatives"][0]["criteria"].values()
     assert all(c["supported"] <= c["limit"] <= c["firm_limit"] >= c["possible"] for c in leaves)
+
+
+def test_an_address_says_what_is_set_and_no_more_than_six_stand_side_by_side(blank: Any) -> None:
+    address = (resources.folder("templates") / "site" / "address.js").read_text(encoding="utf-8")
+    ask = """([hash]) => { %s
+      const known = {initiatives: [..."abcdefgh"], nodes: ["power"], columns: ["supported", "power"], isStep: (id, _, level) => id === "a" && level === 3};
+      const set = readAddress(hash, known);
+      return [set.chosen, set.steps, set.weights, writeAddress(set)];
+    }"""
+
+    chosen, steps, weights, again = blank.evaluate(
+        ask % address,
+        ["#sort=power:up&w=power:12.5&with=a,b,b,c,d,e,f,g&steps=a:R2:3,b:R2:3,a:R3:4&q=x%20%26%20y"],
+    )
+
+    assert chosen == ["a", "b", "c", "d", "e", "f"]
+    assert (steps, weights) == ({"a": {"R2": 3}}, {"power": 12.5})
+    assert again == "q=x%20%26%20y&sort=power:up&w=power:12.5&with=a,b,c,d,e,f&steps=a:R2:3"

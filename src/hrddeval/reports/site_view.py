@@ -13,22 +13,17 @@ from hrddeval.model.assessment import (
     ConditionTrace,
     CriterionResult,
     DimensionResult,
-    EvidenceEntry,
     FlagResult,
     HarmEntry,
     InitiativeResult,
     LevelTrace,
-    Move,
-    ObservationEntry,
-    Overall,
     PatternResult,
-    ProfileEntry,
     RubricEntry,
     State,
     TopicTrace,
     VoiceColumn,
 )
-from hrddeval.model.dossier import Replies, SearchResult
+from hrddeval.model.dossier import SearchResult
 from hrddeval.reports.card_view import VoiceGroup, is_placed, voices_of
 
 
@@ -87,24 +82,18 @@ class SiteDimension:
 
 @dataclass(frozen=True)
 class SiteCard:
-    """One initiative as the page prints it."""
+    """One initiative as the page prints it: its result without criteria, and what the page makes of those."""
 
     id: str
     name: str
     short: str
-    as_of: str
-    profile: ProfileEntry
-    overall: Overall
+    result: InitiativeResult
     dimensions: tuple[SiteDimension, ...]
     flags: tuple[FlagResult, ...]
     patterns: tuple[PatternResult, ...]
     harms: tuple[HarmEntry, ...]
-    moves: tuple[Move, ...]
     voices: tuple[VoiceGroup, ...]
     heard_producers: int
-    evidence: tuple[EvidenceEntry, ...]
-    observations: tuple[ObservationEntry, ...]
-    replies: Replies
 
 
 @dataclass(frozen=True)
@@ -127,9 +116,7 @@ def site_card(result: InitiativeResult, rubric: RubricEntry) -> SiteCard:
         id=result.id,
         name=result.name,
         short=result.short or result.name,
-        as_of=result.as_of,
-        profile=result.profile,
-        overall=result.overall,
+        result=result.model_copy(update={"dimensions": ()}),
         dimensions=tuple(
             SiteDimension(
                 dimension=dimension.model_copy(update={"criteria": ()}),
@@ -141,12 +128,8 @@ def site_card(result: InitiativeResult, rubric: RubricEntry) -> SiteCard:
         flags=tuple(flag for flag in result.flags if flag.status not in ("absent", "open")),
         patterns=tuple(one for one in result.patterns if one.status not in ("absent", "open")),
         harms=tuple(sorted(result.harms, key=lambda harm: -(harm.severity or 0))),
-        moves=result.moves,
         voices=groups,
         heard_producers=sum(len(group.pieces) for group in groups if group.producers),
-        evidence=result.evidence,
-        observations=result.observations,
-        replies=result.replies,
     )
 
 
