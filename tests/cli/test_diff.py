@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 from program import ROOT, hrddeval
 
+from hrddeval.reports import pdf
+
 ENGINE = ("--engine", "clingo")
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -82,6 +84,22 @@ def test_one_initiative_on_two_dates() -> None:
     assert "Old: eu-csddd, 2025" in done.out
     assert "observation O6, no longer in force [date]" in done.out
     assert "observation O24, now in force [date]" in done.out
+
+
+@needs_git
+@pytest.mark.skipif(pdf.unavailable_because() is not None, reason="PDF cannot be written here")
+def test_a_scorecard_carries_the_study_it_is_compared_by(study: Path, tmp_path: Path) -> None:
+    made = hrddeval("assess", *ENGINE, "--output", tmp_path / "cards", here=study)
+    assert made.code == 0, made.err
+    card = tmp_path / "cards" / "example-initiative.pdf"
+
+    same = hrddeval("diff", card, *ENGINE, here=study)
+    other = hrddeval("diff", "HEAD", card, *ENGINE, "--json", here=study)
+
+    assert same.out.splitlines()[-1] == "0 of 1 initiatives differ; in 0 of them a number changes.", same.out
+    assert json.loads(other.out)["initiatives"][0]["factors"] == ["coding"]
+    card.write_bytes(b"%PDF-1.7 nothing")
+    assert "HR536" in hrddeval("diff", card, here=study).err
 
 
 @needs_git

@@ -47,6 +47,7 @@ def compare(old: Version, new: Version, run: Run, dates: Dates, only: Sequence[s
         AuthorError: where nothing is on both sides, or an id is on neither.
         EngineMissing, EngineFault, EnginesDisagree: see `inference`.
     """
+    dates = (dates[0] or old.date, dates[1] or new.date)
     chosen = _chosen(old, new, only)
     both = [name for name in chosen if name in old.ids and name in new.ids]
     if not both:

@@ -1,4 +1,4 @@
-"""Opens one side of a comparison: a folder, a dossier, results, an initiative's id, or a git revision."""
+"""Opens one side of a comparison: a folder, a dossier, a scorecard, results, an id, or a git revision."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from hrddeval.model.assessment import Assessment
 from hrddeval.project import PROJECT_FILE, find_project
 from hrddeval.source.suggest import did_you_mean
 from hrddeval.study import Study, load_study
+from hrddeval.verification.opening import extract, open_pdf
 from hrddeval.workbench.revision import NotThere, extract_revision
 
 #: What of a study an assessment depends on.
@@ -33,6 +34,12 @@ class Version:
     study: Study | None
     results: Assessment | None = None
     named: bool = False
+
+    @property
+    def date(self) -> str | None:
+        """Return the date its settings say it is assessed on."""
+        settings = self.study.project if self.study is not None else None
+        return settings.value.as_of if settings is not None else None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -52,8 +59,8 @@ def open_version(side: str, wanted: str | None, project: Path | None, rubric: st
 
     Args:
         side: `OLD` or `NEW`, as messages call it.
-        wanted: a folder, a dossier, `assessment.json`, the id of an initiative, or a git revision; None:
-            the study as it is now.
+        wanted: a folder, a dossier, a PDF that `assess` wrote, `assessment.json`, the id of an initiative,
+            or a git revision; None: the study as it is now.
         project: the folder of the study of now; None: the nearest above, or what ships.
 
     Raises:
@@ -65,6 +72,8 @@ def open_version(side: str, wanted: str | None, project: Path | None, rubric: st
     path = Path(wanted)
     if path.suffix == ".json" and path.is_file():
         return Version(wanted, None, _results(side, path))
+    if path.suffix.lower() == ".pdf" and path.is_file():
+        return Version(wanted, _enclosed(side, wanted, path, rubric))
     if path.is_dir() and (path / PROJECT_FILE).is_file():
         return Version(wanted, _loaded(side, wanted, load_study(path, (), rubric)))
     if path.is_dir() and (path / "rules").is_dir():
@@ -108,6 +117,18 @@ def _of_revision(side: str, wanted: str, own: Path | None, rubric: str | None) -
         if own is None:
             return Version(wanted, _loaded(side, wanted, _shipped_from(folder, rubric)))
         return Version(wanted, _loaded(side, wanted, load_study(folder, (), rubric, here=folder)))
+
+
+def _enclosed(side: str, wanted: str, path: Path, rubric: str | None) -> Study:
+    """Load the study that a scorecard carries.
+
+    Raises:
+        AuthorError: where it carries none, or what it carries was changed after it was made.
+    """
+    with TemporaryDirectory(prefix="hrddeval-") as made:
+        folder = Path(made).resolve() / "study"
+        extract(open_pdf(path), folder)
+        return _loaded(side, wanted, load_study(folder, (), rubric, here=folder))
 
 
 def _shipped_from(folder: Path, rubric: str | None) -> tuple[Study | None, list[Diagnostic]]:

@@ -53,8 +53,8 @@ def command(
 ) -> int:
     """Say what changed from OLD to NEW, and how much of it comes of evidence, coding, rules and weights.
 
-    OLD and NEW are each a study, a dossier, an assessment.json, the id of an initiative, or a git
-    revision. Without NEW, the new side is the study as it is now, or the same initiative; without
+    OLD and NEW are each a study, a dossier, a PDF that `assess` wrote, an assessment.json, the id of an
+    initiative, or a git revision. Without NEW, the new side is the study as it is now, or the same initiative; without
     OLD, both are: then name two dates.
 
     \b

@@ -209,8 +209,8 @@ PROJECT = (
     Entry(
         "HR570",
         "A side of a comparison that is not there",
-        "`hrddeval diff` takes for each side a study, a dossier, an assessment.json, the id of an initiative, or a "
-        "git revision of the study. There is nothing of this name.",
+        "`hrddeval diff` takes for each side a study, a dossier, a PDF that `assess` wrote, an assessment.json, the "
+        "id of an initiative, or a git revision of the study. There is nothing of this name.",
         "Correct the name. `git log --oneline` lists revisions.",
     ),
     Entry(
