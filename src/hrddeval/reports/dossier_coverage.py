@@ -22,44 +22,41 @@ _MEANING = (
 
 
 def one(found: InitiativeCoverage, most: int, width: int = WIDTH) -> list[str]:
-    """Return a page on one initiative: searched, open, and its first `most` questions with where to look."""
+    """Return a page on one initiative: what was searched, its first `most` questions, and all that is open."""
     ends = f"{numbers.score(found.overall.supported)}–{numbers.score(found.overall.possible)}"
     placed = "" if found.placed else "; not placed"
     lines = [
         f"{found.name} ({found.id}), evidence as of {found.as_of}",
         f"Overall {ends} of 100, {numbers.whole_percent(found.covered)} of the weight covered{placed}",
         "",
+        *_topics("Closed", [topic.topic for topic in found.closed], width),
+        *_topics("Searched in part", _open(found, SearchResult.PARTIAL), width),
+        # said to be complete or absent, but not on the word of anybody who could know
+        *_topics(
+            "Searched, but not where it could be closed",
+            _open(found, SearchResult.COMPLETE, SearchResult.FOUND_ABSENT),
+            width,
+        ),
     ]
-    closed = [topic.topic for topic in found.closed]
-    partly = [question.topic for question in found.open_after(SearchResult.PARTIAL)]
-    # said to be complete or absent, but by nobody who could know
-    unclosed = [
-        question.topic
-        for result in (SearchResult.COMPLETE, SearchResult.FOUND_ABSENT)
-        for question in found.open_after(result)
-    ]
-    never = [question.topic for question in found.open_after(SearchResult.NOT_SEARCHED)]
-    for label, topics in (
-        ("Closed", closed),
-        ("Searched in part", partly),
-        ("Searched, but by nobody who could close it", unclosed),
-        ("Nobody has looked", never),
-    ):
-        if topics:
-            lines += _wrapped(f"{label} ({len(topics)}): {_by_kind(topics)}", width, 2)
-    shown = [question for question in found.questions if question.points > 0][:most]
-    if not shown:
-        return [*lines, "", "No open question could move the overall score."]
-    lines += ["", *_wrapped(_MEANING, width, 0), ""]
-    lines.append(_HEAD)
-    for question in shown:
-        lines += _question(question, width)
-    left = sum(question.points > 0 for question in found.questions) - len(shown)
-    return [
-        *lines,
-        *([f"{left} more: --top {len(shown) + left}"] if left else []),
-        f"Next: look, then add it to `searches` of initiatives/{found.id}/dossier.yaml",
-    ]
+    telling = [question for question in found.questions if question.points > 0]
+    if telling:
+        lines += ["", *_wrapped(_MEANING, width, 0), "", _HEAD]
+        for question in telling[:most]:
+            lines += _question(question, width)
+        if len(telling) > most:
+            lines.append(f"{len(telling) - most} more: --top {len(telling)}")
+    else:
+        lines += ["", "No open question could move the overall score."]
+    lines += ["", *_topics("Nobody has looked", _open(found, SearchResult.NOT_SEARCHED), width)]
+    return [*lines, f"Next: look, then add it to `searches` of initiatives/{found.id}/dossier.yaml"]
+
+
+def _open(found: InitiativeCoverage, *results: SearchResult) -> list[str]:
+    return [question.topic for result in results for question in found.open_after(result)]
+
+
+def _topics(label: str, topics: Sequence[str], width: int) -> list[str]:
+    return _wrapped(f"{label} ({len(topics)}): {_by_kind(topics)}", width, 2) if topics else []
 
 
 def _by_kind(topics: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from hrddeval import pipeline
 from hrddeval.analysis.next_questions import coverage_report
 from hrddeval.inference import EngineChoice
 from hrddeval.model.assessment import Assessment
-from hrddeval.model.dossier import Dossier
+from hrddeval.model.dossier import Dossier, SearchResult
 from hrddeval.model.dossier_coverage import CoverageReport
 from hrddeval.reports import dossier_coverage
 from hrddeval.study import Study
@@ -136,3 +136,19 @@ def test_the_pages_show_what_the_report_holds(report: CoverageReport) -> None:
     assert page.count("Look at:") <= 4
     assert "more: --top" in page
     assert max(len(line) for line in [*several.splitlines(), *page.splitlines()]) <= 100
+
+
+def test_a_search_that_could_not_close_its_topic_is_named_as_such(report: CoverageReport) -> None:
+    found = report.initiatives[0]
+    seat = next(one for one in found.questions if one.topic == "seat")
+    searched = seat.model_copy(update={"search": SearchResult.COMPLETE})
+    others = tuple(one for one in found.questions if one is not seat)
+    page = dossier_coverage.one(found.model_copy(update={"questions": (searched, *others)}), 1)
+
+    assert "Searched, but not where it could be closed (1): seat" in page
+
+
+def test_where_nothing_is_open_the_page_says_so(report: CoverageReport) -> None:
+    page = dossier_coverage.one(report.initiatives[0].model_copy(update={"questions": ()}), 5)
+
+    assert "No open question could move the overall score." in page

@@ -30,8 +30,9 @@ def command(initiative: str, as_of: str | None, project: Path | None) -> int:
     study, found = pipeline.open_study(project, (Path(initiative),), None)
     options.stop_on(found, strict=False)
     vocabulary, closes = study.vocabulary.value, study.rubric.value.closes
-    for one in study.dossiers:
+    for position, one in enumerate(study.dossiers):
         date = date_of(one.dossier, one.sources, options.checked_date(as_of))
         reading = read_dossier(one.dossier, vocabulary, closes, date)
-        click.echo("\n".join(dossier_page.page(one.dossier, one.sources, reading, vocabulary, as_of=date)))
+        page = dossier_page.page(one.dossier, one.sources, reading, vocabulary, as_of=date)
+        click.echo("\n".join([*([""] if position else []), *page]))
     return ExitCode.DONE
