@@ -173,10 +173,10 @@ def _dossiers(
             dossiers.append(found)
             problems += too_few_to_hide(found, smallest)
     problems += same_dossier_twice(dossiers)
-    places = [place.root / "initiatives" for place in (base, own) if place is not None]
-    problems += wrong_descent(
-        dossiers, [file.parent.name for place in places for file in dossier_files_in(place)]
-    )
+    places = {place.root / "initiatives" for place in (base, own) if place is not None}
+    places |= {file.path.parent.parent for file in files}  # beside one that was named by its path
+    known = [one.parent.name for place in places for one in dossier_files_in(place)]
+    problems += wrong_descent(dossiers, known)
     return tuple(sorted(dossiers, key=lambda one: one.id)), problems
 
 

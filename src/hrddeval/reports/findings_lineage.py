@@ -21,7 +21,7 @@ def descent(assessment: Assessment, found: Lineage) -> str:
         "Who derives from whom",
         "hrddeval map --output landscape",
         f"{len(derived)} of {len(assessment.initiatives)} initiatives derive from another one here, by "
-        f"{len(found.links)} links; {len(found.without_norm)} name no norm. **{first.links} derive from the "
+        f"{len(found.links)} links; {len(found.without_norm)} name no norm. **{first.links} derive from "
         f"{first.name}.** Links are those that dossiers record; one that nobody recorded is missing.",
         table(
             ("norm", "links", *_HEADS),

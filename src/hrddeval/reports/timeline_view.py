@@ -149,7 +149,7 @@ def timeline(assessment: Assessment, say: Say) -> Timeline | None:
         heads=(say("keeps"), say("drops"), say("cannot say")),
         undated_title=say("start not known"),
         key=key_of(everyone, next(row.name for row in rows if row.main), say),
-        heading=say("{count} of {all} initiatives derive from the {norm}").format(
+        heading=say("{count} of {all} initiatives derive from {norm}").format(
             count=len(children[main]), all=len(everyone), norm=next(row.name for row in rows if row.main)
         ),
         subheading=tally(found, say),

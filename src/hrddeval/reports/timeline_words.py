@@ -25,7 +25,7 @@ def key_of(everyone: Sequence[InitiativeResult], main: str, say: Say) -> tuple[t
     """Return what each sign means: the name of a line, or the kind whose shape is drawn, and the words."""
     shapes = tuple((kind, ", ".join(names).lower()) for kind, names in kinds_by_shape(everyone))
     lines = (
-        ("main", say("derives from the {norm}").format(norm=main)),
+        ("main", say("derives from {norm}").format(norm=main)),
         ("other", say("derives from others only")),
         ("dot", say("joins this line")),
         ("ended", say("ended (broken line: when is not known)")),

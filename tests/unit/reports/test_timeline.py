@@ -116,7 +116,7 @@ def test_the_drawing_says_what_it_shows(some: Assessment) -> None:
     assert "Timeline of 8 initiatives with 8 links" in view.title
     assert "Example guide & <others> 5" in view.title
     assert f"keep {view.lineage.counts['kept']}, drop {view.lineage.counts['dropped']}" in view.subheading
-    assert view.heading == "5 of 8 initiatives derive from the Example guide & <others>"
+    assert view.heading == "5 of 8 initiatives derive from Example guide & <others>"
 
 
 def test_a_picture_of_its_own_is_well_formed_and_asks_nothing_of_the_network(some: Assessment) -> None:
