@@ -1,31 +1,31 @@
-"""Holds the pages of a scorecard against those that the recomputed result is printed as.
+"""Holds the pages of a scorecard against those that its enclosed assessment is printed as.
 
-Attachments can be whole while a number on a page was painted over. So the pages are made again: either
-the whole file comes out byte for byte, or at least the words of every page.
+Attachments can be whole while a number on a page was painted over. So the pages are made again from the
+enclosed assessment, which is held against a recomputed one elsewhere: either the whole file comes out
+byte for byte, or at least the words of every page.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from hrddeval import __version__
+from hrddeval import __version__, resources
 from hrddeval.enclosing import sha256
 from hrddeval.model.assessment import Assessment
-from hrddeval.model.enclosed import PLACEHOLDER, Manifest, printed
+from hrddeval.model.enclosed import ASSESSMENT, PLACEHOLDER, Manifest, printed
 from hrddeval.model.verification import Difference, Pages, PagesState
 from hrddeval.publish import page_of
 from hrddeval.reports import enclosed, pdf
 from hrddeval.reports.html import Flavour
-from hrddeval.reports.jinja import TemplateFolders
+from hrddeval.reports.jinja import TemplateFault, TemplateFolders
 from hrddeval.verification.opening import EnclosedStudy
 
 #: Words around the first that differs.
 _CONTEXT = 6
 
 
-def compare_pages(found: EnclosedStudy, texts: tuple[str, ...], now: Assessment, templates: Path) -> Pages:
-    """Print the recomputed result and compare: the file, else page by page the words.
+def compare_pages(found: EnclosedStudy, texts: tuple[str, ...], then: Assessment | None) -> Pages:
+    """Print the enclosed assessment again and compare: the file, else page by page the words.
 
     Only where the same page would be printed from: another version, or templates of a study, may put
     things otherwise without anybody having altered anything.
@@ -33,11 +33,17 @@ def compare_pages(found: EnclosedStudy, texts: tuple[str, ...], now: Assessment,
     Args:
         found: the PDF.
         texts: the words of its pages.
-        now: what was recomputed.
-        templates: the folder of those that ship.
+        then: the enclosed assessment, where it can be read.
     """
-    manifest, folders = found.manifest, TemplateFolders(templates)
-    draft = page_of(manifest.document, now, folders, Flavour.PRINT, PLACEHOLDER)
+    manifest, folders = found.manifest, TemplateFolders(resources.folder("templates"))
+    if then is None or ASSESSMENT in found.wrong:
+        return Pages(state=PagesState.NOT_COMPARED, reason=f"{ASSESSMENT} is not the one they were made from")
+    try:
+        draft = page_of(manifest.document, then, folders, Flavour.PRINT, PLACEHOLDER)
+    except (TemplateFault, LookupError, TypeError, ValueError, ArithmeticError):  # it may say anything
+        return Pages(
+            state=PagesState.NOT_COMPARED, reason=f"{ASSESSMENT} cannot be printed as what it claims to be"
+        )
     if sha256(draft.encode()) != manifest.page:
         return Pages(state=PagesState.NOT_COMPARED, reason=_why_other_pages(manifest))
     page = draft.replace(PLACEHOLDER, printed(found.fingerprint))
@@ -55,7 +61,7 @@ def _why_other_pages(manifest: Manifest) -> str:
         return "they were made with templates of the study, which are not enclosed"
     if manifest.tool != f"hrddeval {__version__}":
         return f"{manifest.tool} made them, and this version prints them differently"
-    return "this installation prints what was recomputed differently"
+    return "this installation prints them differently"
 
 
 def compare_words(there: tuple[str, ...], again: tuple[str, ...]) -> Pages:

@@ -57,10 +57,8 @@ def verify(found: EnclosedStudy, run: Run) -> Verification:
     with tempfile.TemporaryDirectory(prefix="hrddeval-") as folder:
         study, problems = _study(found, Path(folder) / "study")
         reasons += problems
-        now, pages = None, Pages(state=PagesState.NOT_COMPARED, reason="nothing could be recomputed")
-        if study is not None:
-            now = _again(study, found.manifest, run)
-            pages = compare_pages(found, texts, now, study.template_folders[-1])
+        now = _again(study, found.manifest, run) if study is not None else None
+    pages = compare_pages(found, texts, then)
     return _result(found, fingerprints, then, now, reasons, pages)
 
 

@@ -141,7 +141,7 @@ def test_what_is_missing_added_or_no_longer_readable_is_said(printed: Path, tmp_
     result = checked(path)
     assert result.wrong == {"../../note.txt": FileState.NOT_LISTED, rubric: FileState.MISSING}
     assert result.unreadable
-    assert result.pages.state is PagesState.NOT_COMPARED
+    assert result.pages.state is PagesState.SAME_WORDS
     text = said(result)
     assert "added later: it belongs to no study, and was left aside" in text
     assert "recomputed    not possible" in text
@@ -187,3 +187,12 @@ def test_a_card_that_was_only_saved_again_says_the_same_words(printed: Path, tmp
 
     assert result.verdict is Verdict.HOLDS
     assert result.pages.state is PagesState.SAME_WORDS
+
+
+def test_an_assessment_that_cannot_be_what_it_claims_is_no_fault_of_the_program(printed: Path) -> None:
+    """All digests can fit each other, and still no card of that name be inside."""
+    found = open_pdf(printed / "sample.pdf")
+    manifest = found.manifest.model_copy(update={"document": "another"})
+
+    pages = verify(replace(found, manifest=manifest), RUN).pages
+    assert pages.reason == "assessment.json cannot be printed as what it claims to be"
