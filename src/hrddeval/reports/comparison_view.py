@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrddeval.model.assessment import Assessment, CriterionResult, DimensionResult, InitiativeResult, State
-from hrddeval.reports.card_view import Band, bands, is_placed
+from hrddeval.reports.card_view import Band, bands
 from hrddeval.reports.marks.kinds import shape_of
+from hrddeval.reports.panels import is_placed
 
 #: Width of a landscape page, of its column of names and its column of scores, in millimetres.
 _MEASURE, _NAMES, _SCORES, _GAP = 263.0, 46.0, 20.0, 2.6

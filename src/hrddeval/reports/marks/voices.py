@@ -26,8 +26,8 @@ class Piece:
 
 #: Size of a square with a number, and the distance to the next.
 SQUARE, PITCH = 4.6, 5.3
-#: The same for the small squares of a waffle, and how many stand on top of each other.
-SMALL, SMALL_PITCH, ROWS = 1.9, 2.35, 4
+#: The same for the small squares of a waffle.
+SMALL, SMALL_PITCH = 1.9, 2.35
 
 
 def _corner(x: float, y: float, size: float) -> str:
@@ -83,16 +83,16 @@ def squares(pieces: Sequence[Piece], *, title: str) -> Markup:
     return drawing(len(pieces) * PITCH - (PITCH - SQUARE), SQUARE, body, title=title)
 
 
-def waffle(pieces: Sequence[Piece], *, title: str) -> Markup:
-    """Draw many pieces as small squares, four high, filled column by column."""
+def waffle(pieces: Sequence[Piece], *, title: str, rows: int = 4) -> Markup:
+    """Draw many pieces as small squares, `rows` high, filled column by column."""
     body = "".join(
-        _square(piece, index // ROWS * SMALL_PITCH, index % ROWS * SMALL_PITCH, SMALL)
+        _square(piece, index // rows * SMALL_PITCH, index % rows * SMALL_PITCH, SMALL)
         for index, piece in enumerate(pieces)
     )
     if not pieces:
         body = rectangle(0.15, 0.15, SMALL - 0.3, SMALL - 0.3, stroke=INK3, width=0.24, extra=_DOTS)
-    columns = max(1, -(-len(pieces) // ROWS))
-    return drawing(columns * SMALL_PITCH, ROWS * SMALL_PITCH, body, title=title)
+    columns = max(1, -(-len(pieces) // rows))
+    return drawing(columns * SMALL_PITCH, rows * SMALL_PITCH, body, title=title)
 
 
 def voice_places(
