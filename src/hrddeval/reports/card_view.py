@@ -135,6 +135,7 @@ def _piece(entry: EvidenceEntry) -> Piece:
 
 
 def voices_of(initiative: InitiativeResult) -> tuple[VoiceGroup, ...]:
+    """Return the columns of voices with their squares, producers first."""
     entries = {entry.id: entry for entry in initiative.evidence}
     return tuple(
         VoiceGroup(

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 
 from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
-from hrddeval.reports.marks import amounts, kinds, places, points, ranks, timeline, voices
+from hrddeval.reports.marks import amounts, dots, kinds, places, points, ranks, timeline, voices
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
 BREAK_HERE = "\u200b"
@@ -148,6 +148,9 @@ _MARKS = SimpleNamespace(
     place_ticks=ranks.place_ticks,
     place_key=ranks.place_key,
     share_bar=ranks.share_bar,
+    blocks=voices.blocks,
+    dots=dots.dots,
+    people=dots.people,
 )
 
 

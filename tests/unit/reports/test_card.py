@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -15,35 +14,11 @@ from hrddeval.model.publication import Publication, Replies, Reply
 from hrddeval.reports import card_view, html
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders
+from page_words import words
 
 CAUTION = (
     "not a floor under the truth: a harm nobody recorded limits nothing. Unknown counts as open, not as bad."
 )
-
-
-class _Text(HTMLParser):
-    """The words of a page, without style sheets and without the titles of drawings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # the base class names it
-        self._silent += tag in ("style", "svg")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("style", "svg")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def words(page: str) -> str:
-    parser = _Text()
-    parser.feed(page)
-    return re.sub(r"\s+", " ", " ".join(parser.parts)).replace("\u200b", "").replace("\u202f", " ")
 
 
 def read(found: Assessment, folders: TemplateFolders, flavour: Flavour = Flavour.PRINT) -> str:

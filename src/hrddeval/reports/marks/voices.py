@@ -95,6 +95,20 @@ def waffle(pieces: Sequence[Piece], *, title: str, rows: int = 4) -> Markup:
     return drawing(columns * SMALL_PITCH, rows * SMALL_PITCH, body, title=title)
 
 
+def blocks(pieces: Sequence[Piece], *, per_row: int, pitch: float, title: str) -> Markup:
+    """Draw pieces row by row as squares without numbers; a dotted square where nobody speaks."""
+    size = pitch * 0.86
+    if not pieces:
+        body = rectangle(0.2, 0.2, size - 0.4, size - 0.4, stroke=INK3, width=0.3, extra=_DOTS)
+        return drawing(pitch, pitch, body, title=title)
+    body = "".join(
+        _square(piece, index % per_row * pitch, index // per_row * pitch, size)
+        for index, piece in enumerate(pieces)
+    )
+    rows = -(-len(pieces) // per_row)
+    return drawing(min(len(pieces), per_row) * pitch, rows * pitch, body, title=title)
+
+
 def voice_places(
     heard: Collection[VoiceColumn], *, title: str, pitch: float = 2.3, height: float = 4.2
 ) -> Markup:
