@@ -20,8 +20,10 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from hrddeval.model.brand import Brand
 from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
+from hrddeval.reports.colours import recoloured
 from hrddeval.reports.marks import amounts, dots, kinds, places, points, ranks, timeline, voices
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
@@ -30,10 +32,11 @@ BREAK_HERE = "\u200b"
 
 @dataclass(frozen=True)
 class TemplateFolders:
-    """Where templates are: the packaged folder, and a project's own, which wins."""
+    """Where templates are: the packaged folder, and a project's own, which wins; and the brand of its pages."""
 
     packaged: Path
     project: Path | None = None
+    brand: Brand | None = None
 
     def find(self, path: str) -> Path | None:
         """Return the file that a path such as `fonts/Inter-Regular.otf` means, if it lies in the folders."""
@@ -190,7 +193,9 @@ def environment(
         references=references,
         cited=cited,
     )
-    made.globals.update(marks=_MARKS, difference=numbers.difference, distance=numbers.distance)
+    made.globals.update(
+        brand=folders.brand, marks=_MARKS, difference=numbers.difference, distance=numbers.distance
+    )
     return made
 
 
@@ -205,7 +210,7 @@ def render(
     """Render a template; raise `TemplateFault` naming template and line when it cannot be done."""
     made = environment(folders, language=language, translations=translations)
     try:
-        return made.get_template(name).render(context)
+        return recoloured(made.get_template(name).render(context), folders.brand)
     except jinja2.TemplateSyntaxError as fault:
         raise TemplateFault(
             fault.message or "syntax error", template=fault.name, line=fault.lineno
