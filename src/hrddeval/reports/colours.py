@@ -33,7 +33,7 @@ def lighter(text: str) -> str:
     """Return the palest tint of a colour that a line of a drawing can have on white.
 
     >>> lighter("#1B438C")
-    '#7A91BC'
+    '#7890BB'
     """
     shade = colour.read(text)
     if shade is None:

@@ -143,6 +143,7 @@ _MARKS = SimpleNamespace(
     squares=voices.squares,
     waffle=voices.waffle,
     voice_places=voices.voice_places,
+    voice_bar=voices.voice_bar,
     kind_mark=kinds.kind_mark,
     timeline=timeline.timeline,
     places=places.places,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hrddeval.model.assessment import InitiativeResult
 from hrddeval.reports.card_view import VoiceGroup, voices_of
 
-#: Width of one of the eight columns and height of the squares, in millimetres of 96 dots to the inch.
-_COLUMN, _ROOM = 31.0, 28.0
+#: Width of all columns and height of the squares, in millimetres of 96 dots to the inch; space between columns.
+_MEASURE, _ROOM, _GAP = 279.0, 28.0, 3.8
 #: Squares stand at least so many to a row.
 _LEAST = 4
 
@@ -28,13 +28,14 @@ def share(initiative: InitiativeResult) -> Share:
     """Arrange the voices of an initiative for a picture of 1200 by 630 dots."""
     groups = voices_of(initiative)
     most = max((len(group.pieces) for group in groups), default=0)
+    column = _MEASURE / max(len(groups), 1) - _GAP
     per_row = _LEAST
-    while -(-most // per_row) * _COLUMN / per_row > _ROOM:
+    while -(-most // per_row) * column / per_row > _ROOM:
         per_row += 1
     return Share(
         heard=sum(len(group.pieces) for group in groups if group.producers),
         pieces=len(initiative.evidence),
         voices=groups,
         per_row=per_row,
-        pitch=round(_COLUMN / per_row, 2),
+        pitch=round(column / per_row, 2),
     )

@@ -109,6 +109,19 @@ def blocks(pieces: Sequence[Piece], *, per_row: int, pitch: float, title: str) -
     return drawing(min(len(pieces), per_row) * pitch, rows * pitch, body, title=title)
 
 
+def voice_bar(
+    share: float, *, producers: bool, title: str, width: float = 8.6, height: float = 4.9
+) -> Markup:
+    """Draw the share, from 0 to 1, of a voice in all evidence; a dotted square where nobody speaks."""
+    middle = height / 2
+    if share <= 0:
+        body = rectangle(0.2, middle - 0.7, 1.4, 1.4, stroke=INK3, width=0.22, extra=_DOTS)
+    else:
+        fill = COPPER if producers else INK2
+        body = rectangle(0, middle - 0.9, max(share * width, 0.5), 1.8, fill=fill)
+    return drawing(width, height, body, title=title)
+
+
 def voice_places(
     heard: Collection[VoiceColumn], *, title: str, pitch: float = 2.3, height: float = 4.2
 ) -> Markup:
