@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from hrddeval import __version__
 from hrddeval.cache import default_path
 from hrddeval.engine import registry
-from hrddeval.reports import pdf
+from hrddeval.reports import pdf, picture
 from hrddeval.resources import data_root, folder
 from hrddeval.workbench.workbook import xlsx
 
@@ -47,6 +47,7 @@ def examine() -> list[Part]:
         _engine("durable", optional=True),
         _pdf(),
         _workbooks(),
+        _pictures(),
         Part("cache", True, True, str(default_path())),
     ]
 
@@ -96,6 +97,12 @@ def _workbooks() -> Part:
     if xlsx.is_available():
         return Part("workbooks", True, True, f"openpyxl {version('openpyxl')}")
     return Part("workbooks", False, True, "openpyxl is not installed", 'pip install "hrddeval[xlsx]"')
+
+
+def _pictures() -> Part:
+    if picture.unavailable_because() is None:
+        return Part("pictures", True, True, f"pypdfium2 {version('pypdfium2')}")
+    return Part("pictures", False, True, "pypdfium2 is not installed", 'pip install "hrddeval[share]"')
 
 
 def _pango_line(which: Callable[[str], str | None]) -> str:

@@ -146,6 +146,9 @@ def _is_rubric(name: str, rubric: str) -> bool:
 
 
 def _has_templates(study: Study) -> bool:
+    """Tell whether pages are made with something that is not enclosed: templates of the study, or its brand."""
+    if study.project is not None and study.project.value.brand is not None:
+        return True
     own = study.template_folders[:-1]
     return any(path.is_file() for folder in own for path in folder.rglob("*"))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrddeval import brand
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location, Severity
 from hrddeval.model.numbers import is_date
 from hrddeval.model.project import ProjectFile
@@ -75,6 +76,8 @@ def load_project(base: Base) -> tuple[Loaded[ProjectFile] | None, list[Diagnosti
             problems.append(
                 source.error("HR527", message, where, hint=f'write `{name} = "why"`; it is printed')
             )
+    if value.brand is not None:
+        problems += brand.check(value.brand, base.root, source)
     return Loaded(value, source, Origin.PROJECT), problems
 
 

@@ -10,21 +10,20 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
-from hrddeval import i18n
+from hrddeval import i18n, printing
 from hrddeval.enclosing import Encloser
 from hrddeval.model.assessment import Assessment, DimensionResult, InitiativeResult
 from hrddeval.model.enclosed import PLACEHOLDER, Attachment, printed
 from hrddeval.pipeline import Assessing
-from hrddeval.reports import csv, html, json, pdf
+from hrddeval.reports import csv, html, json, leaflets, pdf, picture
 from hrddeval.reports.jinja import TemplateFolders
-from hrddeval.reports.write import write_whole
 
 RESULT, TABLE, COMPARISON = "assessment.json", "assessment.csv", "comparison"
+#: What an initiative has besides its card, by format: the endings of its files.
+BESIDES = {"plain": ("plain.html", "plain.pdf"), "share": ("share.pdf", "share.png")}
 
 
 @dataclass(frozen=True)
@@ -50,24 +49,25 @@ def publish(
     Raises:
         OSError: where the folder cannot be made or written.
         hrddeval.reports.pdf.PdfUnavailable: where PDF was asked for and cannot be written here.
+        hrddeval.reports.picture.PictureUnavailable: the same of pictures to share.
         hrddeval.reports.jinja.TemplateFault: where a template of the study cannot be used.
         Whatever `pipeline.assessing` raises while results are taken.
     """
-    if "pdf" in formats and (reason := pdf.unavailable_because()):
-        raise pdf.PdfUnavailable(reason)
+    _stop_where_a_part_is_missing(formats)
+    besides = _besides(formats)
     existed = output.exists()
     output.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".hrddeval-", dir=output))
     try:
-        with _printer(jobs, under_way.count, formats) as printer:
-            paper = Paper(folders, formats, made, printer, encloser)
+        with printing.printer(jobs, under_way.count, formats) as printer:
+            paper = Paper(folders, (*formats, *besides), made, printer, encloser)
             kept = list(_each(under_way, paper, progress))
             summary = under_way.whole(kept)
             if len(kept) > 1:
                 paper.write(COMPARISON, summary, whole=False)
             printer.finish()
         json.close_stream(made / RESULT, summary)
-        names = _names(summary, formats)
+        names = _names(summary, formats, besides)
         for name in names:
             (made / name).replace(output / name)
     except BaseException:
@@ -78,6 +78,22 @@ def publish(
         raise
     shutil.rmtree(made)
     return Published(tuple(output / name for name in names), summary)
+
+
+def _stop_where_a_part_is_missing(formats: Sequence[str]) -> None:
+    """Say before anything is assessed that something asked for cannot be written here."""
+    if {"pdf", "share"} & set(formats) and (reason := pdf.unavailable_because()):
+        raise pdf.PdfUnavailable(reason)
+    if "share" in formats and (reason := picture.unavailable_because()):
+        raise picture.PictureUnavailable(reason)
+
+
+def _besides(formats: Sequence[str]) -> tuple[str, ...]:
+    """Return the endings of what is written besides cards; a plain page needs no PDF to be read."""
+    endings = [ending for form, theirs in BESIDES.items() if form in formats for ending in theirs]
+    if "plain.pdf" in endings and pdf.unavailable_because():
+        endings.remove("plain.pdf")
+    return tuple(endings)
 
 
 def _each(
@@ -95,7 +111,9 @@ def _each(
         if "csv" in formats:
             with (made / TABLE).open("a", encoding="utf-8", newline="") as file:
                 file.write(csv.rows(result))
-        paper.write(result.id, under_way.alone(result), whole=True)
+        alone = under_way.alone(result)
+        paper.write(result.id, alone, whole=True)
+        paper.write_besides(result.id, alone)
         if progress is not None:
             progress(number, under_way.count)
         yield without_traces(result)
@@ -121,7 +139,7 @@ class Paper:
     folders: TemplateFolders
     formats: Sequence[str]
     made: Path
-    printer: Printer
+    printer: printing.Printer
     encloser: Encloser | None
 
     def write(self, name: str, assessment: Assessment, *, whole: bool) -> None:
@@ -132,6 +150,21 @@ class Paper:
         if "pdf" in self.formats:
             page, attachments = self._print_flavour(name, assessment, whole=whole)
             self.printer.print(page, self.folders, self.made / f"{name}.pdf", attachments)
+
+    def write_besides(self, name: str, assessment: Assessment) -> None:
+        """Write the picture to share and the page in plain words of one initiative."""
+        said = i18n.translations(assessment.language)
+        if "plain.html" in self.formats:
+            page = leaflets.plain(assessment, name, self.folders, translations=said)
+            (self.made / f"{name}.plain.html").write_text(page, encoding="utf-8", newline="")
+        if "plain.pdf" in self.formats:
+            paper = html.Flavour.PRINT
+            page = leaflets.plain(assessment, name, self.folders, flavour=paper, translations=said)
+            self.printer.print(page, self.folders, self.made / f"{name}.plain.pdf")
+        if "share.pdf" in self.formats:
+            page = leaflets.share(assessment, name, self.folders, translations=said)
+            pair = (self.made / f"{name}.share.pdf", self.made / f"{name}.share.png")
+            self.printer.print(page, self.folders, pair[0], picture_path=pair[1])
 
     def _print_flavour(
         self, name: str, assessment: Assessment, *, whole: bool
@@ -160,52 +193,11 @@ def page_of(
     return html.card(assessment, name, folders, flavour=flavour, translations=spoken, fingerprint=fingerprint)
 
 
-def _names(summary: Assessment, formats: Sequence[str]) -> list[str]:
+def _names(summary: Assessment, formats: Sequence[str], besides: Sequence[str]) -> list[str]:
     documents = [COMPARISON] if len(summary.initiatives) > 1 else []
     documents += [one.id for one in summary.initiatives]
     names = [RESULT]
     for form in ("pdf", "html"):
         names += [f"{name}.{form}" for name in documents] if form in formats else []
+    names += [f"{one.id}.{ending}" for ending in besides for one in summary.initiatives]
     return [*names, TABLE] if "csv" in formats else names
-
-
-class Printer:
-    """Prints documents in worker processes, or here where there is one job; never holds more than a few."""
-
-    def __init__(self, workers: Executor | None, most: int) -> None:
-        self._workers, self._most = workers, most
-        self._waiting: dict[Future[bytes], Path] = {}
-
-    def print(
-        self, page: str, folders: TemplateFolders, path: Path, attachments: Sequence[Attachment] = ()
-    ) -> None:
-        """Print a page to a file, now or soon."""
-        if self._workers is None:
-            write_whole(path, pdf.render(page, folders, attachments))
-            return
-        while len(self._waiting) >= self._most:
-            self._collect()
-        self._waiting[self._workers.submit(pdf.render, page, folders, attachments)] = path
-
-    def finish(self) -> None:
-        """Wait until everything is printed."""
-        while self._waiting:
-            self._collect()
-
-    def _collect(self) -> None:
-        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
-        for task in done:
-            write_whole(self._waiting.pop(task), task.result())
-
-
-@contextlib.contextmanager
-def _printer(jobs: int, count: int, formats: Sequence[str]) -> Iterator[Printer]:
-    if "pdf" not in formats or jobs == 1 or count == 1:
-        yield Printer(None, 1)
-        return
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    workers = ProcessPoolExecutor(min(jobs, count), mp_context=get_context(method))
-    try:
-        yield Printer(workers, 2 * jobs)
-    finally:
-        workers.shutdown(wait=True, cancel_futures=True)

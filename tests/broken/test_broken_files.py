@@ -78,6 +78,7 @@ WITHOUT_A_FILE = {
     "HR567": "what cannot be settled; tests/unit/analysis/test_cheapest.py",
     "HR568": "a pathway the assessment does not confirm; tests/unit/analysis/test_finding.py",
     "HR569": "a path on the command line; tests/cli/test_whatif.py",
+    "HR580": "pypdfium2 is missing; tests/cli/test_share_and_plain.py",
     "HR900": "our fault",
     "HR901": "our fault",
     "HR902": "our fault",

@@ -10,7 +10,7 @@ import click
 from hrddeval.cli import options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
-FORMATS = ("pdf", "html", "csv", "none")
+FORMATS = ("pdf", "html", "csv", "share", "plain", "none")
 
 
 @click.command("assess")
@@ -28,7 +28,8 @@ FORMATS = ("pdf", "html", "csv", "none")
     "formats",
     type=click.Choice(FORMATS),
     multiple=True,
-    help="Files besides assessment.json; may be given several times.  [default: pdf]",
+    help="Files besides assessment.json; may be given several times. share: a picture (PNG and PDF) for posts. "
+    "plain: one page in plain words to read aloud (HTML and PDF).  [default: pdf]",
 )
 @options.weights_option
 @options.audience_option
@@ -78,7 +79,7 @@ def command(
     from hrddeval.enclosing import Encloser
     from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.publish import RESULT, publish
-    from hrddeval.reports import text
+    from hrddeval.reports import pdf, text
 
     chosen = options.chosen_formats(formats)
     output = output or options.scorecard_folder(audience)
@@ -99,6 +100,10 @@ def command(
     encloser = Encloser.of(study, run) if "pdf" in chosen else None
     folders = options.templates_of(study)
     done = publish(under_way, folders, chosen, output, run.jobs, progress, encloser=encloser)
+    if "plain" in chosen and (reason := pdf.unavailable_because()):
+        click.echo(
+            f"note: pages in plain words are HTML alone: PDF cannot be written here: {reason}", err=True
+        )
     if as_json:
         click.echo((output / RESULT).read_text(encoding="utf-8"), nl=False)
     else:

@@ -17,6 +17,7 @@ def report(fault: Exception, *, debug: bool) -> int:
     from hrddeval.inference import EngineMissing, EnginesDisagree
     from hrddeval.reports.jinja import TemplateFault
     from hrddeval.reports.pdf import AddressRefused, PdfUnavailable
+    from hrddeval.reports.picture import PictureUnavailable
     from hrddeval.workbench.workbook.xlsx import XlsxMissing
 
     if debug:
@@ -33,6 +34,12 @@ def report(fault: Exception, *, debug: bool) -> int:
             return _say(
                 f"error HR501: PDF cannot be written here: {fault}",
                 "hrddeval doctor, or write HTML instead: hrddeval assess --format html",
+                ExitCode.MISSING_PART,
+            )
+        case PictureUnavailable():
+            return _say(
+                f"error HR580: pictures to share cannot be written here: {fault}",
+                'pip install "hrddeval[share]"',
                 ExitCode.MISSING_PART,
             )
         case XlsxMissing():

@@ -236,11 +236,14 @@ def shipped_templates() -> TemplateFolders:
 
 
 def templates_of(study: Study) -> TemplateFolders:
-    """Return the folders templates are looked for in: the study's own, then the shipped one."""
+    """Return the folders templates are looked for in, the study's own first, and its brand."""
+    from hrddeval import brand
     from hrddeval.reports.jinja import TemplateFolders
 
     own = [folder for folder in study.template_folders[:-1] if folder.is_dir()]
-    return TemplateFolders(study.template_folders[-1], own[0] if own else None)
+    settings = study.project.value.brand if study.project else None
+    marked = brand.load(settings, study.root) if settings and study.root else None
+    return TemplateFolders(study.template_folders[-1], own[0] if own else None, marked)
 
 
 def templates_now(study: Study | None) -> TemplateFolders:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from hrddeval.diagnostics.codes.dossiers import DOSSIERS
 from hrddeval.diagnostics.codes.indices import INDICES
 from hrddeval.diagnostics.codes.lint import LINT
+from hrddeval.diagnostics.codes.look import LOOK
 from hrddeval.diagnostics.codes.project import FAULTS, PROJECT, SUPPOSED
 from hrddeval.diagnostics.codes.reading import READING
 from hrddeval.diagnostics.codes.rubrics import RUBRICS
@@ -24,7 +25,7 @@ PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
     ("Rubrics and indices (HR3xx)", (*RUBRICS, *INDICES)),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
-    ("Studies and set-up (HR5xx)", (*PROJECT, *SUPPOSED)),
+    ("Studies and set-up (HR5xx)", (*PROJECT, *SUPPOSED, *LOOK)),
     ("Our faults (HR9xx)", FAULTS),
 )
 

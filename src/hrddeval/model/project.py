@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from hrddeval.model.brand import BrandFile
 from hrddeval.model.sensitivity import SMALLEST_CELL
 from hrddeval.model.text import FileModel, Identifier, PartialDate
 
@@ -41,3 +42,6 @@ class ProjectFile(FileModel):
         description="Least number of withheld entries of one voice that may be told; see the how-to on sources.",
     )
     switched_off: Mapping[str, str] = Field(default_factory=dict)
+    brand: BrandFile | None = Field(
+        default=None, description="Name, logo, foot and colours of the organisation that publishes."
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrddeval.model.assessment import (
     Assessment,
     CriterionResult,
-    DimensionResult,
     EvidenceEntry,
     FlagResult,
     HarmEntry,
@@ -24,12 +24,17 @@ from hrddeval.model.assessment import (
 from hrddeval.model.dossier import EvidenceClass, Status
 from hrddeval.model.publication import PublicationStatus
 from hrddeval.reports import first_page
-from hrddeval.reports.marks.voices import PITCH, Piece
+from hrddeval.reports.marks.voices import PITCH, SMALL_PITCH, Piece
+from hrddeval.reports.panels import Panel, height, panels
 
 #: Up to so many criteria a card has room for whole sentences.
 _ROOMY = 16
 #: Above so many pieces of evidence, numbered squares give way to a waffle.
 _MOST_SQUARES = 20
+#: A locator that so many passages share, and that has more letters than this, is printed once.
+_OFTEN, _LONG_LOCATOR = 3, 24
+#: Width of the line below the squares, such as "3 · 13 %".
+_COUNT = 9.5
 #: Width of a card in millimetres.
 _MEASURE = 176
 
@@ -42,16 +47,6 @@ class Band:
     middle: float
     reached: bool
     could_be: bool
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A dimension: whether its number may be printed, and how high each row is, in millimetres."""
-
-    dimension: DimensionResult
-    placed: bool
-    row_heights: tuple[float, ...]
-    binding: tuple[Held, ...]
 
 
 @dataclass(frozen=True)
@@ -101,6 +96,7 @@ class Card:
     panels: tuple[Panel, ...]
     voices: tuple[VoiceGroup, ...]
     dense_voices: bool
+    waffle_rows: int
     heard_producers: int
     recalled: int
     holding: tuple[Held, ...]
@@ -110,15 +106,9 @@ class Card:
     more_harms: tuple[HarmEntry, ...]
     moves: tuple[Move, ...]
     sources: tuple[SourceLine, ...]
-    overflows: bool
-    long_name: bool
-
-
-def is_placed(dimension: DimensionResult, rubric: RubricEntry) -> bool:
-    """Tell whether enough of a dimension is covered to print its number."""
-    return dimension.supported is not None and dimension.coverage >= rubric.minimum_coverage.get(
-        "dimension", 0
-    )
+    usual_locator: str | None
+    tight: bool
+    name_size: str
 
 
 def bands(rubric: RubricEntry, reached: str | None, possible: str | None) -> tuple[Band, ...]:
@@ -145,6 +135,7 @@ def _piece(entry: EvidenceEntry) -> Piece:
 
 
 def voices_of(initiative: InitiativeResult) -> tuple[VoiceGroup, ...]:
+    """Return the columns of voices with their squares, producers first."""
     entries = {entry.id: entry for entry in initiative.evidence}
     return tuple(
         VoiceGroup(
@@ -184,13 +175,36 @@ def _sources(evidence: Sequence[EvidenceEntry]) -> tuple[SourceLine, ...]:
     )
 
 
-def _is_dense(groups: tuple[VoiceGroup, ...]) -> bool:
-    """Numbered squares need room: as wide as the squares or the longest word of the title."""
-    widths = [
-        max(len(group.pieces) * PITCH, 1.35 * max(map(len, group.count.title.split()), default=0)) + 2.6
+def _usual_locator(sources: Sequence[SourceLine]) -> str | None:
+    """Return the long locator that several sources share, so that a card prints it once, behind a dagger."""
+    counts = Counter(
+        passage.locator for source in sources if not source.withheld for passage in source.passages
+    )
+    locator, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return locator if times >= _OFTEN and len(locator) > _LONG_LOCATOR else None
+
+
+def _width(groups: tuple[VoiceGroup, ...], pitch: float, rows: int = 1) -> float:
+    """Measure the columns of voices: each as wide as its squares or as the longest word of its title."""
+    return sum(
+        max(
+            -(-len(group.pieces) // rows) * pitch,
+            1.35 * max(map(len, group.count.title.split()), default=0),
+            _COUNT,
+        )
+        + 2.6
         for group in groups
-    ]
-    return sum(len(group.pieces) for group in groups) > _MOST_SQUARES or sum(widths) > _MEASURE
+    )
+
+
+def _is_dense(groups: tuple[VoiceGroup, ...]) -> bool:
+    """Numbered squares need room."""
+    return sum(len(group.pieces) for group in groups) > _MOST_SQUARES or _width(groups, PITCH) > _MEASURE
+
+
+def _waffle_rows(groups: tuple[VoiceGroup, ...]) -> int:
+    """Make a waffle as low as its width allows."""
+    return next((rows for rows in range(2, 8) if _width(groups, SMALL_PITCH, rows) <= _MEASURE), 8)
 
 
 def card(assessment: Assessment, initiative_id: str) -> Card:
@@ -206,16 +220,25 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
     groups = voices_of(initiative)
     dense = _is_dense(groups)
     harms = tuple(sorted(initiative.harms, key=lambda harm: -(harm.severity or 0)))
-    panels = tuple(_panel(dimension, rubric, roomy=roomy) for dimension in initiative.dimensions)
+    arranged = {
+        tight: panels(initiative.dimensions, rubric, roomy=roomy, tight=tight) for tight in (False, True)
+    }
     alleged = tuple(flag for flag in initiative.flags if flag.status is Holds.ALLEGED)
     open_flags = tuple(flag for flag in initiative.flags if flag.status is Holds.OPEN)
-    notes = bool(alleged) + bool(open_flags) + len(overall.band_held_by)
-    notes += sum(bool(panel.dimension.groups) + len(panel.binding) for panel in panels) // 2
+    rows = _waffle_rows(groups)
+    sources = _sources(initiative.evidence)
+    remarks = [flag.because for flag in (*alleged, *open_flags)] + list(overall.band_held_by)
     standing = initiative.publication
     if standing.status not in (PublicationStatus.DRAFT, PublicationStatus.PUBLISHED) or standing.supersedes:
-        notes += 3 + len(standing.reason or "") // 160
-    rows = [panel.row_heights for panel in panels]
-    page = first_page.fit(initiative, harms, rows, notes=notes, dense=dense)
+        remarks.append(f"{' .' * 160}{standing.reason or ''}")
+    page = first_page.fit(
+        initiative,
+        harms,
+        {tight: [height(panel) for panel in made] for tight, made in arranged.items()},
+        remarks=remarks,
+        voices=rows * SMALL_PITCH if dense else 4.6,
+    )
+    chosen = arranged[page.tight]
     return Card(
         initiative=initiative,
         roomy=roomy,
@@ -226,36 +249,23 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
         ),
         bands=bands(rubric, *((overall.band, overall.possible_band) if overall.placed else (None, None))),
         thresholds=tuple(sorted(start for start in rubric.bands.values() if 0 < start < 100)),
-        panels=panels,
+        panels=chosen,
         voices=groups,
         dense_voices=dense,
+        waffle_rows=rows,
         heard_producers=sum(len(group.pieces) for group in groups if group.producers),
         recalled=sum(entry.status is Status.RECALLED and not entry.withheld for entry in initiative.evidence),
-        holding=tuple(held for panel in panels for held in panel.binding),
+        holding=tuple(held for panel in chosen for held in panel.binding),
         alleged=alleged,
         open_flags=open_flags,
         harms=harms[: page.harms],
         more_harms=harms[page.harms :],
         moves=initiative.moves[: page.moves],
-        sources=_sources(initiative.evidence),
-        overflows=page.overflows,
-        long_name=len(initiative.name) > first_page.LONG_NAME,
+        sources=sources,
+        usual_locator=_usual_locator(sources),
+        tight=page.tight,
+        name_size=first_page.name_size(initiative.name),
     )
-
-
-def _panel(dimension: DimensionResult, rubric: RubricEntry, *, roomy: bool) -> Panel:
-    return Panel(
-        dimension=dimension,
-        placed=is_placed(dimension, rubric),
-        row_heights=tuple(first_page.row_height(criterion, roomy=roomy) for criterion in dimension.criteria),
-        binding=_binding(dimension),
-    )
-
-
-def _binding(dimension: DimensionResult) -> tuple[Held, ...]:
-    """Gates that hold the dimension or one of its groups: certain ones bind both ends, contested ones one."""
-    held = (*dimension.held_by, *(gate for group in dimension.groups for gate in group.held_by))
-    return tuple(gate for gate in held if gate.status in (Holds.CERTAIN, Holds.CONTESTED))
 
 
 def find_initiative(assessment: Assessment, initiative_id: str) -> InitiativeResult:

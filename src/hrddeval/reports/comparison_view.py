@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import Assessment, CriterionResult, DimensionResult, InitiativeResult, State
-from hrddeval.reports.card_view import Band, bands, is_placed
+from hrddeval.model.assessment import (
+    Assessment,
+    CriterionResult,
+    DimensionResult,
+    InitiativeResult,
+    State,
+    VoiceColumn,
+    VoiceCount,
+)
+from hrddeval.reports.card_view import Band, bands
 from hrddeval.reports.marks.kinds import shape_of
+from hrddeval.reports.panels import is_placed
 
-#: Width of a landscape page, of its column of names and its column of scores, in millimetres.
-_MEASURE, _NAMES, _SCORES, _GAP = 263.0, 46.0, 20.0, 2.6
+#: Space between two dimensions of the heat map, in millimetres.
+_GAP = 2.6
+#: Up to so many initiatives the heat map stands below the groups, on the same portrait page.
+_FEW = 6
+#: Above so many its rows are lower, so that it needs fewer pages.
+_MOST_HIGH_ROWS = 16
 #: From this pitch on, a cell of the heat map has its numbers beside it.
 _WITH_NUMBERS = 15.0
 #: Level from which an initiative counts as strong on a criterion, for the sums below the heat map.
@@ -18,11 +31,28 @@ STRONG = 3
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """Of the heat map, in millimetres: its width, its columns of names and of scores, its cells."""
+
+    measure: float
+    names: float
+    scores: float
+    cell_width: float
+    cell_height: float
+
+
+_WIDE = Sizes(measure=263, names=46, scores=20, cell_width=4.8, cell_height=6.6)
+_MANY = Sizes(measure=263, names=46, scores=20, cell_width=4.8, cell_height=5.0)
+_NARROW = Sizes(measure=176, names=38, scores=17, cell_width=2.8, cell_height=4.6)
+
+
+@dataclass(frozen=True)
 class Row:
-    """An initiative, and whether each of its dimensions is covered enough to print a number."""
+    """An initiative: whether each dimension is covered enough to print a number, and its voices by column."""
 
     initiative: InitiativeResult
     dimensions: tuple[tuple[DimensionResult, bool], ...]
+    voices: tuple[VoiceCount | None, ...]
 
 
 @dataclass(frozen=True)
@@ -74,18 +104,26 @@ class ComparisonView:
     criteria: int
     states: tuple[State, ...]
     sources: tuple[SourceList, ...]
+    compact: bool
+    many: bool
+    sizes: Sizes
+    voice_columns: tuple[VoiceCount, ...]
+    unheard: int
 
 
 def arrange(assessment: Assessment) -> ComparisonView:
     """Arrange all initiatives of an assessment, in the same order in every panel."""
     by_id = {initiative.id: initiative for initiative in assessment.initiatives}
+    columns = _voice_columns(assessment.initiatives)
 
     def row(initiative_id: str) -> Row:
         initiative = by_id[initiative_id]
         judged = tuple(
             (dimension, is_placed(dimension, assessment.rubric)) for dimension in initiative.dimensions
         )
-        return Row(initiative=initiative, dimensions=judged)
+        heard = {voice.column: voice for voice in initiative.voices}
+        voices = tuple(heard.get(voice.column) for voice in columns)
+        return Row(initiative=initiative, dimensions=judged, voices=voices)
 
     groups: list[Group] = []
     for found in assessment.comparison.groups:
@@ -94,7 +132,10 @@ def arrange(assessment: Assessment) -> ComparisonView:
         groups.append(Group(leader=by_id[found.leader], above=above, rows=rows))
     not_placed = tuple(row(item) for item in assessment.comparison.not_placed)
     blocks = tuple(block for block in (*(group.rows for group in groups), not_placed) if block)
-    heat, pitch = _heat(assessment.initiatives)
+    compact = len(assessment.initiatives) <= _FEW
+    many = len(assessment.initiatives) > _MOST_HIGH_ROWS
+    sizes = _NARROW if compact else _MANY if many else _WIDE
+    heat, pitch = _heat(assessment.initiatives, sizes)
     states = {criterion.state for item in assessment.initiatives for criterion in _criteria(item)}
     return ComparisonView(
         groups=tuple(groups),
@@ -116,7 +157,22 @@ def arrange(assessment: Assessment) -> ComparisonView:
             )
             for item in assessment.initiatives
         ),
+        compact=compact,
+        many=many,
+        sizes=sizes,
+        voice_columns=columns,
+        unheard=sum(not _hears_producers(item) for item in assessment.initiatives),
     )
+
+
+def _voice_columns(initiatives: Sequence[InitiativeResult]) -> tuple[VoiceCount, ...]:
+    """Return one voice of each column that any initiative has, in the order of the columns."""
+    found = {voice.column: voice for item in initiatives for voice in item.voices}
+    return tuple(found[column] for column in VoiceColumn if column in found)
+
+
+def _hears_producers(initiative: InitiativeResult) -> bool:
+    return any(entry.column is VoiceColumn.PRODUCERS for entry in initiative.evidence)
 
 
 def _criteria(initiative: InitiativeResult) -> tuple[CriterionResult, ...]:
@@ -132,15 +188,15 @@ def kinds_by_shape(initiatives: Sequence[InitiativeResult]) -> tuple[tuple[str, 
     return tuple((kind, tuple(names)) for kind, names in found.values())
 
 
-def _heat(initiatives: Sequence[InitiativeResult]) -> tuple[tuple[HeatDimension, ...], float]:
+def _heat(initiatives: Sequence[InitiativeResult], sizes: Sizes) -> tuple[tuple[HeatDimension, ...], float]:
     """Share the width of the page among the criteria; all initiatives of an assessment have the same ones."""
     if not initiatives:
         return (), 0.0
     dimensions = initiatives[0].dimensions
     count = max(sum(len(dimension.criteria) for dimension in dimensions), 1)
-    room = _MEASURE - _NAMES - _SCORES - _GAP * len(dimensions)
+    room = sizes.measure - sizes.names - sizes.scores - _GAP * len(dimensions)
     pitch = round(min(room / count, 30.0), 2)
-    made, left = [], _NAMES
+    made, left = [], sizes.names
     for place, dimension in enumerate(dimensions):
         columns = tuple(
             Column(

@@ -1,4 +1,4 @@
-"""Cards and comparisons as HTML: one self-contained file for screens, or the same pages for the printer.
+"""Cards, comparisons, plain pages and share cards as HTML: one file for screens, or the same for the printer.
 
 Nothing in the file runs or asks the network: no script, no link but those a reader may follow.
 """

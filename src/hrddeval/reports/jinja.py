@@ -20,9 +20,11 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from hrddeval.model.brand import Brand
 from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
-from hrddeval.reports.marks import amounts, kinds, places, points, ranks, timeline, voices
+from hrddeval.reports.colours import recoloured
+from hrddeval.reports.marks import amounts, dots, kinds, places, points, ranks, timeline, voices
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
 BREAK_HERE = "\u200b"
@@ -30,10 +32,11 @@ BREAK_HERE = "\u200b"
 
 @dataclass(frozen=True)
 class TemplateFolders:
-    """Where templates are: the packaged folder, and a project's own, which wins."""
+    """Where templates are: the packaged folder, and a project's own, which wins; and the brand of its pages."""
 
     packaged: Path
     project: Path | None = None
+    brand: Brand | None = None
 
     def find(self, path: str) -> Path | None:
         """Return the file that a path such as `fonts/Inter-Regular.otf` means, if it lies in the folders."""
@@ -140,6 +143,7 @@ _MARKS = SimpleNamespace(
     squares=voices.squares,
     waffle=voices.waffle,
     voice_places=voices.voice_places,
+    voice_bar=voices.voice_bar,
     kind_mark=kinds.kind_mark,
     timeline=timeline.timeline,
     places=places.places,
@@ -148,6 +152,9 @@ _MARKS = SimpleNamespace(
     place_ticks=ranks.place_ticks,
     place_key=ranks.place_key,
     share_bar=ranks.share_bar,
+    blocks=voices.blocks,
+    dots=dots.dots,
+    people=dots.people,
 )
 
 
@@ -187,7 +194,9 @@ def environment(
         references=references,
         cited=cited,
     )
-    made.globals.update(marks=_MARKS, difference=numbers.difference, distance=numbers.distance)
+    made.globals.update(
+        brand=folders.brand, marks=_MARKS, difference=numbers.difference, distance=numbers.distance
+    )
     return made
 
 
@@ -202,7 +211,7 @@ def render(
     """Render a template; raise `TemplateFault` naming template and line when it cannot be done."""
     made = environment(folders, language=language, translations=translations)
     try:
-        return made.get_template(name).render(context)
+        return recoloured(made.get_template(name).render(context), folders.brand)
     except jinja2.TemplateSyntaxError as fault:
         raise TemplateFault(
             fault.message or "syntax error", template=fault.name, line=fault.lineno

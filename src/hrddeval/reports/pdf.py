@@ -124,9 +124,11 @@ def fetcher(templates: TemplateFolders) -> URLFetcher:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class FolderFetcher(URLFetcher):  # type: ignore[misc]  # published without types
-        """Read from the template folders; refuse every other address, loudly."""
+        """Read from the template folders, and the logo of a brand; refuse every other address, loudly."""
 
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  # WeasyPrint's
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if templates.brand and url == templates.brand.logo:
+                return super().fetch(url, headers)
             path = unquote(urlsplit(url).path).lstrip("/")
             allowed = url.startswith(_BASE) and PurePosixPath(path).suffix.lower() in _ALLOWED
             file = templates.find(path) if allowed else None

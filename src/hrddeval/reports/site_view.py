@@ -24,7 +24,8 @@ from hrddeval.model.assessment import (
     VoiceColumn,
 )
 from hrddeval.model.dossier import SearchResult
-from hrddeval.reports.card_view import VoiceGroup, is_placed, voices_of
+from hrddeval.reports.card_view import VoiceGroup, voices_of
+from hrddeval.reports.panels import is_placed
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from hrddeval.model.assessment import Assessment, Holds, InitiativeResult
 from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.reports import numbers
-from hrddeval.reports.card_view import is_placed
 from hrddeval.reports.grid import grid
+from hrddeval.reports.panels import is_placed
 
 
 def table(

@@ -58,7 +58,7 @@ def compare_pages(found: EnclosedStudy, texts: tuple[str, ...], then: Assessment
 
 def _why_other_pages(manifest: Manifest) -> str:
     if manifest.own_templates:
-        return "they were made with templates of the study, which are not enclosed"
+        return "they were made with templates or the brand of the study, which are not enclosed"
     if manifest.tool != f"hrddeval {__version__}":
         return f"{manifest.tool} made them, and this version prints them differently"
     return "this installation prints them differently"

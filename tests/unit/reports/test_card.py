@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -15,35 +14,11 @@ from hrddeval.model.publication import Publication, Replies, Reply
 from hrddeval.reports import card_view, html
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders
+from page_words import words
 
 CAUTION = (
     "not a floor under the truth: a harm nobody recorded limits nothing. Unknown counts as open, not as bad."
 )
-
-
-class _Text(HTMLParser):
-    """The words of a page, without style sheets and without the titles of drawings."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # the base class names it
-        self._silent += tag in ("style", "svg")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("style", "svg")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def words(page: str) -> str:
-    parser = _Text()
-    parser.feed(page)
-    return re.sub(r"\s+", " ", " ".join(parser.parts)).replace("\u200b", "").replace("\u202f", " ")
 
 
 def read(found: Assessment, folders: TemplateFolders, flavour: Flavour = Flavour.PRINT) -> str:
@@ -308,9 +283,50 @@ def test_every_piece_of_evidence_stands_beside_its_own_passage(folders: Template
     """Pieces from one source share a line, and each number leads to the place it was read at."""
     found = assessment(initiative(pieces=60))
     page = html.card(found, "example", folders, flavour=Flavour.PRINT)
-    sources = re.sub(r"<[^>]+>", "", page[page.index('class="sources"') :])
+    sources = re.sub(r"<[^>]+>", "", page[page.index('class="sources') :])
 
     for entry in found.initiatives[0].evidence:
         assert page.count(f'id="{entry.id}"') == 1
         beside = rf"\b{entry.id} +(?:[PLNCSRJT]\s+[^;]*, )?{re.escape(entry.locator)}\b"
         assert re.search(beside, sources), entry.id
+
+
+def test_on_paper_criteria_nobody_looked_at_share_a_row(folders: TemplateFolders) -> None:
+    """Each still has its anchor and its name; on a screen each keeps its row and its trace."""
+    found = assessment(initiative(tokens=f"? ? ? 12 12 12 12|{FULL.split('|', 1)[1]}"))
+    paper = html.card(found, "example", folders, flavour=Flavour.PRINT)
+    screen = html.card(found, "example", folders)
+
+    row = re.search(r'<tr class="row alike">.*?</tr>', paper, re.DOTALL)
+    assert row
+    assert re.findall(r'id="(\w+)"', row[0]) == ["R1", "R2", "R3"]
+    assert "Recognition" in row[0]
+    for criterion in ("R1", "R2", "R3", "R4"):
+        assert len(re.findall(rf'id="{criterion}"', paper)) == 1
+        assert re.search(rf'<tr class="row" id="{criterion}"', screen)
+
+
+def test_a_place_that_many_passages_share_is_printed_once(folders: TemplateFolders) -> None:
+    """Behind a dagger, which the head of the list explains; few or short ones stay where they are."""
+    place = "opening of the page, as far as it was read"
+    made = initiative(pieces=6)
+    entries = tuple(one.model_copy(update={"locator": place}) for one in made.evidence)
+    shared = made.model_copy(update={"evidence": entries})
+    two = made.model_copy(update={"evidence": (*entries[:2], *made.evidence[2:])})
+
+    page = html.card(assessment(shared), "example", folders, flavour=Flavour.PRINT)
+
+    assert page.count(place) == 1
+    passages = sum(len(source.passages) for source in card_view.card(assessment(shared), "example").sources)
+    assert page.count("†") == 1 + passages
+    assert card_view.card(assessment(two), "example").usual_locator is None
+
+
+def test_a_first_page_is_set_tightly_only_where_it_must(folders: TemplateFolders) -> None:
+    """Few criteria leave room; thirty of them with harms and sentences do not."""
+    few, full = assessment(EXTREMES["few"]), assessment(EXTREMES["full"])
+
+    assert not card_view.card(few, "example").tight
+    assert card_view.card(full, "example").tight
+    assert "stand closer together" in html.card(full, "example", folders, flavour=Flavour.PRINT)
+    assert "stand closer together" not in html.card(full, "example", folders)

@@ -26,8 +26,8 @@ class Piece:
 
 #: Size of a square with a number, and the distance to the next.
 SQUARE, PITCH = 4.6, 5.3
-#: The same for the small squares of a waffle, and how many stand on top of each other.
-SMALL, SMALL_PITCH, ROWS = 1.9, 2.35, 4
+#: The same for the small squares of a waffle.
+SMALL, SMALL_PITCH = 1.9, 2.35
 
 
 def _corner(x: float, y: float, size: float) -> str:
@@ -83,16 +83,43 @@ def squares(pieces: Sequence[Piece], *, title: str) -> Markup:
     return drawing(len(pieces) * PITCH - (PITCH - SQUARE), SQUARE, body, title=title)
 
 
-def waffle(pieces: Sequence[Piece], *, title: str) -> Markup:
-    """Draw many pieces as small squares, four high, filled column by column."""
+def waffle(pieces: Sequence[Piece], *, title: str, rows: int = 4) -> Markup:
+    """Draw many pieces as small squares, `rows` high, filled column by column."""
     body = "".join(
-        _square(piece, index // ROWS * SMALL_PITCH, index % ROWS * SMALL_PITCH, SMALL)
+        _square(piece, index // rows * SMALL_PITCH, index % rows * SMALL_PITCH, SMALL)
         for index, piece in enumerate(pieces)
     )
     if not pieces:
         body = rectangle(0.15, 0.15, SMALL - 0.3, SMALL - 0.3, stroke=INK3, width=0.24, extra=_DOTS)
-    columns = max(1, -(-len(pieces) // ROWS))
-    return drawing(columns * SMALL_PITCH, ROWS * SMALL_PITCH, body, title=title)
+    columns = max(1, -(-len(pieces) // rows))
+    return drawing(columns * SMALL_PITCH, rows * SMALL_PITCH, body, title=title)
+
+
+def blocks(pieces: Sequence[Piece], *, per_row: int, pitch: float, title: str) -> Markup:
+    """Draw pieces row by row as squares without numbers; a dotted square where nobody speaks."""
+    size = pitch * 0.86
+    if not pieces:
+        body = rectangle(0.2, 0.2, size - 0.4, size - 0.4, stroke=INK3, width=0.3, extra=_DOTS)
+        return drawing(pitch, pitch, body, title=title)
+    body = "".join(
+        _square(piece, index % per_row * pitch, index // per_row * pitch, size)
+        for index, piece in enumerate(pieces)
+    )
+    rows = -(-len(pieces) // per_row)
+    return drawing(min(len(pieces), per_row) * pitch, rows * pitch, body, title=title)
+
+
+def voice_bar(
+    share: float, *, producers: bool, title: str, width: float = 8.6, height: float = 4.9
+) -> Markup:
+    """Draw the share, from 0 to 1, of a voice in all evidence; a dotted square where nobody speaks."""
+    middle = height / 2
+    if share <= 0:
+        body = rectangle(0.2, middle - 0.7, 1.4, 1.4, stroke=INK3, width=0.22, extra=_DOTS)
+    else:
+        fill = COPPER if producers else INK2
+        body = rectangle(0, middle - 0.9, max(share * width, 0.5), 1.8, fill=fill)
+    return drawing(width, height, body, title=title)
 
 
 def voice_places(
