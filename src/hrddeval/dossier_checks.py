@@ -30,7 +30,7 @@ def check_dossier(
     dossier, source = loaded.value, loaded.source
     known_sources = tuple(bibliography.sources) if bibliography else None
     problems = list(_check_evidence(dossier, source, known_sources))
-    problems += _check_observations(dossier, source, vocabulary)
+    problems += check_observations(dossier, source, vocabulary)
     problems += _check_searches(dossier, source, vocabulary, known_sources)
     problems += check_dates(dossier, source)
     problems += check_publication(dossier, source)
@@ -75,7 +75,8 @@ def _check_organisation(
         yield source.error("HR410", f"`{name}` is not one of `runs_or_funds`", path, hint=hint)
 
 
-def _check_observations(dossier: Dossier, source: SourceFile, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+def check_observations(dossier: Dossier, source: SourceFile, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the observations of a dossier: kinds, attributes, references, evidence."""
     kinds_by_id = {name: observation.kind for name, observation in dossier.observations.items()}
     for name, observation in dossier.observations.items():
         path: DataPath = ("observations", name)

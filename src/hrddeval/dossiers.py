@@ -8,9 +8,11 @@ from pathlib import Path
 
 from hrddeval.analysis.descent import circles
 from hrddeval.bibliography import Bibliography, load_bibliography
+from hrddeval.codings import load_codings
 from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related, Severity
 from hrddeval.dossier_checks import check_dossier
 from hrddeval.gazetteer import shipped
+from hrddeval.model.coding import Adjudication, Coding
 from hrddeval.model.dossier import Dossier, Source
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.source.loaded import FileToRead, Loaded, Origin, digest, load
@@ -35,6 +37,8 @@ class LoadedDossier:
     digest: str
     file: Path
     norms: Mapping[str, Location] = field(default_factory=dict)
+    codings: tuple[Coding, ...] = ()
+    adjudication: Adjudication | None = None
 
     @property
     def id(self) -> str:
@@ -67,14 +71,29 @@ def load_dossier(
     problems += _unknown_places(found)
     if vocabulary is not None:
         problems += check_dossier(found, None if wrong else bibliography, vocabulary)
+    codings, wrong_codings = load_codings(file, found.value, vocabulary)
+    problems += wrong_codings
     sources = bibliography.sources if bibliography else {}
     read = {"dossier": found.source.data, "sources": bibliography.file.data if bibliography else []}
+    if codings.codings:  # they bear on what is printed; decisions do not
+        read |= {"codings": [one.source.data for one in codings.codings]}
     place = found.source.locate(("id",))
     norms = {
         norm: found.source.locate(("profile", "derives_from", position))
         for position, norm in enumerate(found.value.profile.derives_from)
     }
-    return LoadedDossier(found.value, sources, found.origin, place, digest(read), file.path, norms), problems
+    loaded = LoadedDossier(
+        found.value,
+        sources,
+        found.origin,
+        place,
+        digest(read),
+        file.path,
+        norms,
+        tuple(one.value for one in codings.codings),
+        codings.adjudication.value if codings.adjudication else None,
+    )
+    return loaded, problems
 
 
 def _sources(file: FileToRead) -> tuple[Bibliography | None, list[Diagnostic]]:

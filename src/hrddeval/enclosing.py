@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from hrddeval import __version__
 from hrddeval.audience.redaction import files_of
+from hrddeval.codings import FOLDER
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, LoadedDossier
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import ASSESSMENT, MANIFEST, Attachment, EnclosedFile, Enclosure, Manifest
@@ -112,6 +113,8 @@ def dossier_files(dossier: LoadedDossier) -> list[Attachment]:
             for name, text in files_of(dossier).items()
         ]
     there = {DOSSIER_FILE: dossier.file, SOURCES_FILE: dossier.file.with_name(SOURCES_FILE)}
+    coded = [f"{FOLDER}/{one.coder}.yaml" for one in dossier.codings]
+    there |= {name: dossier.file.parent / name for name in coded}
     return [
         Attachment(f"initiatives/{dossier.id}/{name}", path.read_bytes())
         for name, path in there.items()

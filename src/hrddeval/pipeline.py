@@ -17,6 +17,7 @@ from hrddeval.facts.reading import read_dossier
 from hrddeval.inference import EngineChoice, Inference, engines_for, infer
 from hrddeval.model.assessment import (
     Assessment,
+    CoderResult,
     CriterionResult,
     EngineEntry,
     InitiativeResult,
@@ -24,6 +25,7 @@ from hrddeval.model.assessment import (
     Recipe,
     RubricEntry,
 )
+from hrddeval.model.coding import DOSSIER, Coding
 from hrddeval.model.program import World
 from hrddeval.model.rubric import Node, Rubric, WeightProfile
 from hrddeval.model.rule import Criterion
@@ -291,9 +293,38 @@ def _results(frame: Frame, dossiers: Sequence[LoadedDossier], run: Run) -> Itera
     """Yield results in the order given; nothing of a chunk is kept when the next one begins."""
     for start in range(0, len(dossiers), CHUNK):
         chunk = dossiers[start : start + CHUNK]
-        yield from results_of(
-            frame, [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in chunk], run
-        )
+        cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in chunk]
+        others = [
+            coded_case(frame, one, case, coding)
+            for one, case in zip(chunk, cases, strict=True)
+            for coding in one.codings
+        ]
+        found = results_of(frame, [*cases, *others], run)
+        by_coder = {other.id: other for other in found[len(chunk) :]}
+        for one, result in zip(chunk, found, strict=False):
+            yield with_coders(result, [(c.coder, by_coder[coded_id(one.id, c.coder)]) for c in one.codings])
+
+
+def coded_id(initiative: str, coder: str) -> str:
+    """Return the id under which a coder's reading of an initiative is assessed beside the dossier's."""
+    return f"{initiative}--{coder}"
+
+
+def coded_case(frame: Frame, loaded: LoadedDossier, case: Case, coding: Coding) -> Case:
+    """Return the case of the same evidence as another coder read it, on the same date."""
+    read = {"id": coded_id(loaded.id, coding.coder), "observations": coding.observations}
+    return case_of(frame, loaded.dossier.model_copy(update=read), loaded.sources, loaded.digest, case.as_of)
+
+
+def with_coders(result: InitiativeResult, others: Sequence[tuple[str, InitiativeResult]]) -> InitiativeResult:
+    """Add to a result what follows from each coder's reading; nothing where there is one coder."""
+    if not others:
+        return result
+    scores = tuple(
+        CoderResult(coder=coder, supported=one.overall.supported, possible=one.overall.possible)
+        for coder, one in ((DOSSIER, result), *others)
+    )
+    return result.model_copy(update={"coders": scores})
 
 
 def results_of(frame: Frame, cases: Sequence[Case], run: Run) -> list[InitiativeResult]:

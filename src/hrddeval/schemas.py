@@ -13,7 +13,9 @@ from pydantic import BaseModel
 
 from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError
+from hrddeval.model.agreement import AgreementReport
 from hrddeval.model.assessment import Assessment
+from hrddeval.model.coding import Adjudication, Coding
 from hrddeval.model.difference import Difference
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.dossier_coverage import CoverageReport
@@ -47,9 +49,12 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "project": ProjectFile,
     "index": Index,
+    "coding": Coding,
+    "adjudication": Adjudication,
 }
 #: What commands print with `--json`.
 _RESULTS: Mapping[str, type[BaseModel]] = {
+    "agreement": AgreementReport,
     "pathways": Pathways,
     "whatif": WhatIf,
     "robustness": Robustness,
@@ -74,6 +79,7 @@ def all_schemas(vocabulary: Vocabulary | None = None) -> dict[str, str]:
     schemas = {name: _of_file(model) for name, model in _MODELS.items()}
     _allow_lists(schemas["vocabulary"])
     _fill_dossier(schemas["dossier"], words)
+    _fill_coding(schemas["coding"], words)
     _fill_rules(schemas["criterion"], words)
     _fill_rules(schemas["derived"], words)
     schemas["assessment"] = _tidy(Assessment.model_json_schema(mode="serialization"))
@@ -146,6 +152,12 @@ def _fill_dossier(schema: Schema, vocabulary: Vocabulary) -> None:
     _fill_observation(definitions["Observation"], vocabulary)
     searches = schema["properties"]["searches"]
     searches["propertyNames"] = {"enum": list(topic_names(vocabulary))}
+
+
+def _fill_coding(schema: Schema, vocabulary: Vocabulary) -> None:
+    definitions = schema["$defs"]
+    definitions |= _definitions(vocabulary, _OBSERVATION_ID)
+    _fill_observation(definitions["Observation"], vocabulary)
 
 
 def _fill_rules(schema: Schema, vocabulary: Vocabulary) -> None:

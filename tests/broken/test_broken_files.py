@@ -44,6 +44,8 @@ WITHOUT_A_FILE = {
     "HR331": "hundreds of units; tests/unit/analysis/test_robustness_of_tables.py",
     "HR332": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
     "HR333": "the command line of `robustness`; tests/unit/analysis/test_robustness_of_tables.py",
+    "HR448": "a coder on the command line; tests/cli/test_agreement.py",
+    "HR449": "a decision on the command line; tests/cli/test_agreement.py",
     "HR501": "Pango is missing from the machine",
     "HR502": "an engine is missing from the machine",
     "HR503": "a template fails while a page is made; tests/unit/reports",

@@ -15,9 +15,11 @@ from typing import Any
 from hrddeval.audience.attributes import Read, attributes_read
 from hrddeval.audience.small_cells import Stubs, stubs_of
 from hrddeval.bibliography import record_of
+from hrddeval.codings import FOLDER
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, LoadedDossier
 from hrddeval.facts.classes import place_class
 from hrddeval.facts.reading import NO_DATE, holds_on
+from hrddeval.model.coding import Coding
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchedPlace, Source
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.sensitivity import WITHHELD, Redaction, Sensitivity, left_of, stand_in
@@ -54,8 +56,10 @@ def for_audience(
 def files_of(loaded: LoadedDossier) -> dict[str, str]:
     """Return a dossier and its sources as files that read back as the same, with the same digest."""
     data, records = _data(loaded.dossier, loaded.sources)
+    codings = {f"{FOLDER}/{one.coder}.yaml": _coding_data(one) for one in loaded.codings}
+    parts = {DOSSIER_FILE: data, SOURCES_FILE: records, **codings}
     return {name: json.dumps(part, ensure_ascii=False, indent=1) + "\n"
-            for name, part in ((DOSSIER_FILE, data), (SOURCES_FILE, records))}  # fmt: skip
+            for name, part in parts.items()}  # fmt: skip
 
 
 def withheld_evidence(dossier: Dossier, audience: Sensitivity) -> list[str]:
@@ -95,10 +99,24 @@ def _redacted(
     as_of = _told_date(whole, loaded.sources, dossier, sources)
     redaction = Redaction(audience=audience, as_of=as_of, smallest_cell=smallest)
     dossier = dossier.model_copy(update={"redaction": redaction})
+    codings = tuple(_coding(one, whole, stubs, vocabulary, read) for one in loaded.codings)
     data, records = _data(dossier, sources)
+    basis = {"dossier": data, "sources": records}
+    if codings:
+        basis["codings"] = [_coding_data(one) for one in codings]
     return replace(
-        loaded, dossier=dossier, sources=sources, digest=digest({"dossier": data, "sources": records})
+        loaded, dossier=dossier, sources=sources, codings=codings, adjudication=None, digest=digest(basis)
     )
+
+
+def _coding(one: Coding, whole: Dossier, stubs: Stubs, vocabulary: Vocabulary, read: Read) -> Coding:
+    """Return what another coder read, redacted as the dossier's own observations are."""
+    theirs = whole.model_copy(update={"observations": one.observations})
+    return one.model_copy(update={"observations": _observations(theirs, stubs, vocabulary, read)})
+
+
+def _coding_data(one: Coding) -> Any:
+    return one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def _data(dossier: Dossier, sources: Mapping[str, Source]) -> tuple[Any, Any]:

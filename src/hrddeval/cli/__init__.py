@@ -32,6 +32,7 @@ COMMANDS = {
         "Find the smallest sets of changes that would reach a target.",
     ),
     "rules": ("hrddeval.cli.rules", "Write rules: look at them, try them, test them."),
+    "agreement": ("hrddeval.cli.agreement", "Say how far coders agree, and what their differences do."),
     "weights": ("hrddeval.cli.weights", "Ask people how much each thing counts, and score by it."),
     "i18n": ("hrddeval.cli.i18n", "Look after translations: what is still missing."),
     "vocabulary": ("hrddeval.cli.vocabulary", "List the kinds of observation and what they can hold."),

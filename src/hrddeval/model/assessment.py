@@ -306,6 +306,14 @@ class WeightsResult(FileModel):
     possible: float
 
 
+class CoderResult(FileModel):
+    """The overall score by the reading of one coder; `dossier` is the reading the scorecard prints."""
+
+    coder: str
+    supported: float
+    possible: float
+
+
 class ProfileEntry(FileModel):
     kind: str
     kind_title: str
@@ -342,6 +350,7 @@ class InitiativeResult(FileModel):
     moves: tuple[Move, ...]
     lenses: tuple[LensResult, ...]
     by_weights: tuple[WeightsResult, ...] = ()
+    coders: tuple[CoderResult, ...] = ()
     observations: tuple[ObservationEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
     replies: Replies

@@ -48,13 +48,18 @@ def begin_dossier(study: Study, identity: str, told: Told, language: str = "en")
         "__ID__": identity,
         "__NAME__": _quoted(told.name),
         "__PROFILE__": "\n".join(_profile(told)),
-        "__VOICES__": "\n".join(_comment(", ".join(voice.value for voice in Voice) + ".", "# ")),
+        "__VOICES__": "\n".join(_comment(", ".join(_voices()) + ".", "# ")),
         "__SEARCHES__": "\n".join(_searches(study.vocabulary.value, language)),
     }
     text = re.sub("|".join(filled), lambda found: filled[found[0]], text)
     write_whole(folder / DOSSIER_FILE, text)
     write_whole(folder / SOURCES_FILE, "[]\n")
     return [folder / DOSSIER_FILE, folder / SOURCES_FILE]
+
+
+def _voices() -> list[str]:
+    """Return the voices an analyst may write; what is withheld is never typed in."""
+    return [voice.value for voice in Voice if voice is not Voice.WITHHELD]
 
 
 def free_folder(study: Study, identity: str) -> Path:

@@ -10,6 +10,10 @@ COMMANDS = {
     "list": ("hrddeval.cli.dossiers.list", "List the dossiers there are, by kind, mineral, stage or force."),
     "show": ("hrddeval.cli.dossiers.show", "Show one dossier: profile, evidence, observations, searches."),
     "new": ("hrddeval.cli.dossiers.new", "Begin a dossier, with every question as a search not made yet."),
+    "adjudicate": (
+        "hrddeval.cli.dossiers.adjudicate",
+        "Write down whose reading stands where coders differ, and why.",
+    ),
     "coverage": (
         "hrddeval.cli.dossiers.coverage",
         "Say what was searched, what is open, and which question would narrow a score most.",

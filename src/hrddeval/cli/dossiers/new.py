@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 from hrddeval.cli import options
 from hrddeval.cli.dossiers.choices import ASKED, BINDINGS, KINDS, SECTORS, STAGES
 from hrddeval.diagnostics.exit_codes import ExitCode
+
+CODER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 @click.command("new")
@@ -29,6 +32,12 @@ from hrddeval.diagnostics.exit_codes import ExitCode
     help="An organisation that runs it, pays for it or buys from it, and its part. May be repeated.",
 )
 @click.option("--ask/--no-ask", default=None, help="Ask for what is not given.  [default: ask on a terminal]")
+@click.option(
+    "--coder", metavar="NAME", help="Begin a second coding of a dossier that is there; initials will do."
+)
+@click.option(
+    "--blind", is_flag=True, help="With --coder: who codes has not seen the dossier's observations."
+)
 @options.language_option
 @options.project_option
 def command(
@@ -41,10 +50,14 @@ def command(
     minerals: tuple[str, ...],
     behind: tuple[tuple[str, str], ...],
     ask: bool | None,
+    coder: str | None,
+    blind: bool,
     language: str | None,
     project: Path | None,
 ) -> int:
     """Begin a dossier in this study: its profile, and every question as a search not made yet.
+
+    With --coder, begin a second coding of the dossier ID instead: its evidence, and no observation.
 
     Nothing is invented: what you do not give is left out, and stays open.
 
@@ -55,6 +68,10 @@ def command(
     from hrddeval import pipeline
     from hrddeval.workbench import new_dossier
 
+    if blind and coder is None:
+        raise click.UsageError("--blind says how somebody codes; say who: --coder NAME")
+    if coder is not None:
+        return _second_coding(project, identity, coder, blind=blind)
     study, found = pipeline.open_study(project, (), None, dossiers=False)
     options.stop_on(found, strict=False)
     new_dossier.free_folder(study, identity)  # before anything is asked
@@ -72,6 +89,21 @@ def command(
         f"  hrddeval check {options.short_path(paths[0].parent)}\n"
         f"  hrddeval dossiers coverage {identity}"
     )
+    return ExitCode.DONE
+
+
+def _second_coding(project: Path | None, identity: str, coder: str, *, blind: bool) -> int:
+    from hrddeval import pipeline
+    from hrddeval.model.sensitivity import Sensitivity
+    from hrddeval.workbench.new_coding import begin_coding
+
+    if not CODER.fullmatch(coder):
+        raise click.UsageError(f"--coder {coder}: write small letters, digits and hyphens, such as b-k")
+    study, found = pipeline.open_study(project, (Path(identity),), None, audience=Sensitivity.SECRET)
+    options.stop_on(found, strict=False)
+    path = begin_coding(study.dossiers[0], coder, blind=blind)
+    click.echo(f"Written: {options.short_path(path)}")
+    click.echo(f"Next: write observations into it, then hrddeval agreement {study.dossiers[0].id}")
     return ExitCode.DONE
 
 

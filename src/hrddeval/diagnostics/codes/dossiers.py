@@ -279,4 +279,36 @@ DOSSIERS = (
         "Correct the name, name the nearest town the sources give, or leave it out: the place is then "
         "listed below the map and not drawn.",
     ),
+    Entry(
+        "HR445",
+        "A coder of another name",
+        "`coding/<coder>.yaml` beside a dossier holds what one other coder made of its evidence. `dossier` is what "
+        "the reading in the dossier itself is called.",
+        "Rename the file, or correct `coder`.",
+    ),
+    Entry(
+        "HR446",
+        "A coding of another dossier",
+        "A coding, or the decisions on one, lies in the folder of the dossier it is about.",
+        "Correct `dossier`, or move the file.",
+    ),
+    Entry(
+        "HR447",
+        "A decision on what is not there",
+        "A decision names a piece of evidence, a kind of observation, and the coder whose reading stands.",
+        "Correct the name.",
+    ),
+    Entry(
+        "HR448",
+        "A coding there already",
+        "A new coding overwrites nothing.",
+        "Take another name for the coder, or go on in the file that is there.",
+    ),
+    Entry(
+        "HR449",
+        "Nothing to decide there",
+        "On the command line, a decision names evidence of the dossier, a kind that coders read differently in it, "
+        "and the coder whose reading stands.",
+        "`hrddeval agreement ID` lists what coders read differently.",
+    ),
 )
