@@ -150,7 +150,6 @@ def test_the_date_changes_what_a_law_says(tmp_path: Path) -> None:
         pytest.param(["--weights", "equall"], 3, "did you mean `equal`?", id="weights misspelt"),
         pytest.param(["mutosji"], 3, "did you mean `mutoshi`?", id="initiative misspelt"),
         pytest.param(["--project", "nowhere"], 3, "hrddeval init", id="no project there"),
-        pytest.param(["--strict"], 3, "warning", id="warnings are problems"),
     ],
 )
 def test_wrong_calls_say_what_to_type(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
@@ -158,6 +157,24 @@ def test_wrong_calls_say_what_to_type(arguments: list[str], code: int, said: str
 
     assert done.code == code
     assert said in done.err
+    assert not (tmp_path / "cards").exists(), "nothing may be written"
+
+
+def test_warnings_are_problems_under_strict(tmp_path: Path) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    (folder / "dossier.yaml").write_text(
+        "schema: hrddeval/dossier@1\nid: loose\nname: Nothing rests on its evidence\n"
+        "profile: {kind: pilot, binding: voluntary, stage: running, sector: private}\n"
+        "evidence: {E1: {claim: Said., source: s, locator: page 1, voice: journalist, status: read}}\n",
+        encoding="utf-8",
+    )
+    (folder / "sources.json").write_text('[{"id": "s", "title": "A paper"}]', encoding="utf-8")
+
+    done = hrddeval("assess", folder, "--strict", "--output", tmp_path / "cards", here=tmp_path)
+
+    assert done.code == 3
+    assert "warning HR417" in done.err
     assert not (tmp_path / "cards").exists(), "nothing may be written"
 
 

@@ -152,11 +152,11 @@ def test_a_misspelt_command_is_recognised(word: str, meant: str) -> None:
     assert f"Did you mean '{meant}'?" in done.err
 
 
-def test_colour_only_where_it_is_wanted() -> None:
-    assert "\x1b[" not in hrddeval("check").out
-    assert "\x1b[" in hrddeval("check", FORCE_COLOR="1").out
-    assert "\x1b[" not in hrddeval("--no-color", "check", FORCE_COLOR="1").out
-    assert "\x1b[" not in hrddeval("check", FORCE_COLOR="1", NO_COLOR="1").out
+def test_colour_only_where_it_is_wanted(loose: Path) -> None:
+    assert "\x1b[" not in hrddeval("check", loose).out
+    assert "\x1b[" in hrddeval("check", loose, FORCE_COLOR="1").out
+    assert "\x1b[" not in hrddeval("--no-color", "check", loose, FORCE_COLOR="1").out
+    assert "\x1b[" not in hrddeval("check", loose, FORCE_COLOR="1", NO_COLOR="1").out
 
 
 def test_vocabulary_lists_kinds_and_opens_one() -> None:
