@@ -14,6 +14,9 @@ from hrddeval.reports.marks.text_width import text_width
 #: Fonts are named, not embedded: a viewer without them takes its own.
 FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, sans-serif"
 
+#: Around a drawing that travels alone.
+_MARGIN = 8.0
+
 
 def drawn_text(
     x: float, y: float, words: str, size: float, *, fill: str = INK, anchor: str = "start", weight: int = 400
@@ -54,7 +57,7 @@ def signs(
     """Draw a key from `y` down, and return in how many rows."""
     drawn, x, rows = [], 0.0, 1
     for name, words in key:
-        wide = 9.5 + text_width(words, 2.3)
+        wide = 8.6 + text_width(words, 2.16)
         if x and x + wide > width:
             x, y, rows = 0.0, y + 4.4, rows + 1
         drawn += [sign(name, x, y - 0.8), drawn_text(x + 7, y, words, 2.3, fill=INK2)]
@@ -70,12 +73,13 @@ def standing_alone(inner: Markup, heading: str, told: str, notes: str, *, title:
     top = 13 + 4 * len(lines)
     whole = top + height + 8
     body = [
-        rectangle(0, 0, width, whole, fill=PAPER),
         drawn_text(0, 8, heading, 7, weight=500),
         *(drawn_text(0, 13.5 + 4 * place, one, 3, fill=INK2) for place, one in enumerate(lines)),
         f'<svg x="0" y="{number(top)}" width="{number(width)}" height="{number(height)}" '
         f'viewBox="0 0 {number(width)} {number(height)}">{text.split("</title>", 1)[1]}',
         drawn_text(0, top + height + 5, notes, 2.3, fill=INK3),
     ]
-    made = drawing(width, round(whole, 2), "".join(body), title=title, role="alone")
+    wide, high = width + 2 * _MARGIN, round(whole + 2 * _MARGIN, 2)
+    moved = f'<g transform="translate({number(_MARGIN)} {number(_MARGIN)})">{"".join(body)}</g>'
+    made = drawing(wide, high, rectangle(0, 0, wide, high, fill=PAPER) + moved, title=title, role="alone")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{made}\n'
