@@ -43,6 +43,7 @@ def examine() -> list[Part]:
         _library("pydantic", "pydantic"),
         _library("PyYAML", "PyYAML"),
         _library("Jinja2", "Jinja2"),
+        _library("pypdf", "pypdf"),
         _engine("clingo", optional=False),
         _engine("durable", optional=True),
         _pdf(),

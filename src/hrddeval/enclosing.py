@@ -18,6 +18,7 @@ from hrddeval.codings import FOLDER
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, LoadedDossier
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import ASSESSMENT, MANIFEST, Attachment, EnclosedFile, Enclosure, Manifest
+from hrddeval.model.sensitivity import SMALLEST_CELL
 from hrddeval.pipeline import Run, settled
 from hrddeval.project import PROJECT_FILE, Base, files_in
 from hrddeval.reports import json
@@ -173,6 +174,9 @@ def settings(study: Study, run: Run) -> str:
     }
     lines = ["# Written by hrddeval: the study that a PDF was made from, with everything it rests on."]
     lines += [f"{key} = {_quoted(value)}" for key, value in chosen.items() if value is not None]
+    least = study.project.value.smallest_cell if study.project else SMALLEST_CELL
+    if least != SMALLEST_CELL:
+        lines.append(f"smallest_cell = {least}")
     if study.switched_off:
         lines += ["", "[switched_off]"]
         lines += [f"{_quoted(name)} = {_quoted(reason)}" for name, reason in study.switched_off.items()]

@@ -64,13 +64,15 @@ def test_the_enclosed_study_gives_the_same_assessment_without_what_ships(
 
 
 def test_date_language_and_weights_asked_for_are_part_of_the_study(project: Path, tmp_path: Path) -> None:
+    toml = project / "hrddeval.toml"
+    toml.write_text("smallest_cell = 4\n" + toml.read_text(encoding="utf-8"), encoding="utf-8")
     run = pipeline.Run(engine=EngineChoice.CLINGO, cached=False, as_of="2019", language="fr")
     first = enclosed(study_of(project), run)
 
     study = pipeline.open_study(unpacked(first, tmp_path / "there"), [], None)[0]
     assert study.project is not None
     own = study.project.value
-    assert (own.as_of, own.language, own.rubric) == ("2019", "fr", "own")
+    assert (own.as_of, own.language, own.rubric, own.smallest_cell) == ("2019", "fr", "own", 4)
     again = pipeline.assess(study, pipeline.Run(engine=EngineChoice.CLINGO, cached=False, language="fr"))
     assert json.dump(again).encode() == content(first, ASSESSMENT)
 

@@ -81,7 +81,8 @@ def _reading(content: bytes) -> Iterator[PdfReader]:
     level = log.level
     log.setLevel(logging.CRITICAL)  # it would say on stderr what it mends
     try:
-        reader = PdfReader(io.BytesIO(content))
+        # Strict: to mend a broken file it would search all of it for each object, for minutes.
+        reader = PdfReader(io.BytesIO(content), strict=True)
         if reader.is_encrypted:
             raise PdfUnreadable("the PDF is protected by a password")
         yield reader

@@ -83,6 +83,16 @@ def test_a_card_cut_off_on_its_way_is_refused(printed: Path, tmp_path: Path) -> 
         assert "not sent, copied or downloaded whole" in message
 
 
+def test_a_card_whose_parts_are_not_where_its_table_says_is_refused_at_once(
+    printed: Path, tmp_path: Path
+) -> None:
+    """To look for every part would take minutes."""
+    whole = (printed / "comparison.pdf").read_bytes()
+    (tmp_path / "card.pdf").write_bytes(whole[:2000] + b"\n" * 7 + whole[2000:])
+
+    assert refused(tmp_path / "card.pdf")[1].startswith("the PDF is broken")
+
+
 def test_no_byte_of_what_is_enclosed_can_be_turned_unnoticed(printed: Path, tmp_path: Path) -> None:
     whole = (printed / "sample.pdf").read_bytes()
     reader = PdfReader(io.BytesIO(whole))
