@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from hrddeval.facts.classes import column_of_evidence
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.dossier_list import DossierRow
-from hrddeval.model.voices import VoiceColumn
+from hrddeval.model.voice import VoiceColumn
 
 #: How a profile says that an initiative is not about particular minerals.
 ALL_MINERALS = "all minerals"

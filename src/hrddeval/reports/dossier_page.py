@@ -19,7 +19,7 @@ from hrddeval.model.dossier import (
 )
 from hrddeval.model.values import Money, TypedValue
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
-from hrddeval.model.voices import VoiceColumn
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.rules.words import value_label
 from hrddeval.scoring.profile import citation, voice_words
 
