@@ -294,6 +294,22 @@ def test_who_may_read_it_gets_it(planted: tuple[Planter, Path], assessed: dict[s
     assert "Not for publication: holds secret evidence" in texts["secret"]
 
 
+def test_the_web_page_has_nothing_that_is_withheld(planted: tuple[Planter, Path], tmp_path: Path) -> None:
+    """It holds the whole assessment; and what its audience may read, it does hold."""
+    plant, root = planted
+    pages = {}
+    for audience in ("public", "restricted"):
+        output = tmp_path / audience
+        run(root, "site", "--audience", audience, "--output", str(output))
+        pages[audience] = (output / "index.html").read_text(encoding="utf-8")
+
+    for audience, page in pages.items():
+        assert found_in(page, plant.not_for(audience)) == set()
+    assert found_in(pages["restricted"], plant.planted["restricted"])
+    assert "Not for publication: holds restricted evidence" in pages["restricted"]
+    assert "withheld to protect those who gave them" in pages["public"]
+
+
 def test_each_audience_has_a_folder_of_its_own(planted: tuple[Planter, Path]) -> None:
     """A page for few must not lie among those that are published."""
     root = planted[1]
