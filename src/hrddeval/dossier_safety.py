@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrddeval.bibliography import Bibliography
@@ -29,6 +29,7 @@ class _Text:
     what: str
     text: str
     level: Sensitivity
+    file: SourceFile
 
 
 def check_safety(
@@ -37,7 +38,7 @@ def check_safety(
     """Return what is wrong with stubs, and warnings of what would leave although it should not."""
     yield from _stubs(dossier, source)
     if bibliography is not None:
-        yield from _neighbours(dossier, source, bibliography.sources, vocabulary)
+        yield from _neighbours(dossier, source, bibliography, vocabulary)
     yield from _days(dossier, source, vocabulary)
 
 
@@ -82,9 +83,10 @@ def _is_empty(stub: Evidence | SearchedPlace) -> bool:
 
 
 def _neighbours(
-    dossier: Dossier, source: SourceFile, sources: Mapping[str, Source], vocabulary: Vocabulary
+    dossier: Dossier, source: SourceFile, bibliography: Bibliography, vocabulary: Vocabulary
 ) -> Iterator[Diagnostic]:
     """Warn of texts that name a source which only more sensitive entries cite."""
+    sources = bibliography.sources
     cited = [(one.source, one.sensitivity) for one in dossier.evidence.values()]
     cited += [
         (place.source, place.sensitivity)
@@ -103,7 +105,20 @@ def _neighbours(
     known = {
         mark for name in levels.keys() - hidden.keys() if name in sources for mark in _marks(sources[name])
     }
-    texts = list(_texts(dossier, vocabulary))
+    texts = [
+        _Text(path, what, text, level, source) for path, what, text, level in _texts(dossier, vocabulary)
+    ]
+    texts += [
+        _Text(
+            (bibliography.positions[name], "note"),
+            f"`note` of `{name}`",
+            sources[name].note or "",
+            level,
+            bibliography.file,
+        )
+        for name, level in levels.items()
+        if name in sources
+    ]
     for name, level in hidden.items():
         marks = [mark for mark in _marks(sources[name]) if mark not in known]
         for text in texts:
@@ -113,7 +128,7 @@ def _neighbours(
                     f"{text.what} is {text.level.value} and names `{found}`; its source is {level.value}"
                 )
                 hint = f"leave the name out, or mark the entry `sensitivity: {level.value}`"
-                yield source.error("HR435", message, text.path, hint=hint, severity=Severity.WARNING)
+                yield text.file.error("HR435", message, text.path, hint=hint, severity=Severity.WARNING)
 
 
 def _marks(source: Source) -> list[str]:
@@ -127,7 +142,7 @@ def _names(text: str, mark: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _texts(dossier: Dossier, vocabulary: Vocabulary) -> Iterator[_Text]:
+def _texts(dossier: Dossier, vocabulary: Vocabulary) -> Iterator[tuple[DataPath, str, str, Sensitivity]]:
     """Yield every free text of a dossier with the least audience that may read it."""
     public = Sensitivity.PUBLIC
     for name, evidence in dossier.evidence.items():
@@ -142,35 +157,37 @@ def _texts(dossier: Dossier, vocabulary: Vocabulary) -> Iterator[_Text]:
         )
         for key, text in named:
             if text is not None:
-                yield _Text(("evidence", name, key), f"`{key}` of {name}", text, evidence.sensitivity)
+                yield (("evidence", name, key), f"`{key}` of {name}", text, evidence.sensitivity)
     for name, observation in dossier.observations.items():
         level = _least(dossier, observation.evidence)
         declared = vocabulary.kinds.get(observation.kind)
         if observation.note:
-            yield _Text(("observations", name, "note"), f"`note` of {name}", observation.note, level)
+            yield (("observations", name, "note"), f"`note` of {name}", observation.note, level)
         for key, value in observation.attributes.items():
             attribute = declared.attributes.get(key) if declared else None
             if attribute is not None and attribute.type is AttributeType.TEXT and isinstance(value, str):
-                yield _Text(("observations", name, "attributes", key), f"`{key}` of {name}", value, level)
+                yield (("observations", name, "attributes", key), f"`{key}` of {name}", value, level)
     for topic, search in dossier.searches.items():
         levels = [place.sensitivity for place in search.places]
         levels += [dossier.evidence[e].sensitivity for e in search.evidence if e in dossier.evidence]
         if search.note:
             level = max(levels, key=_ORDER.index, default=public)
-            yield _Text(("searches", topic, "note"), f"`note` of `{topic}`", search.note, level)
+            yield (("searches", topic, "note"), f"`note` of `{topic}`", search.note, level)
         for position, place in enumerate(search.places):
             path: DataPath = ("searches", topic, "places", position, "what")
-            yield _Text(path, f"place {position + 1} of `{topic}`", place.what, place.sensitivity)
+            yield (path, f"place {position + 1} of `{topic}`", place.what, place.sensitivity)
     for side, reply in (("producers", dossier.replies.producers), ("owners", dossier.replies.owners)):
         for key in ("how", "text", "changed"):
             text = getattr(reply, key) if reply is not None else None
             if text:
-                yield _Text(("replies", side, key), f"`{key}` of the {side}' reply", text, public)
+                yield (("replies", side, key), f"`{key}` of the {side}' reply", text, public)
+    if dossier.publication.reason:
+        yield ("publication", "reason"), "`reason`", dossier.publication.reason, public
     summary = dossier.profile.summary
     for language in ("en", "fr", "sw"):
         text = getattr(summary, language) if summary is not None else None
         if text:
-            yield _Text(("profile", "summary"), "`summary`", text, public)
+            yield (("profile", "summary"), "`summary`", text, public)
 
 
 def _least(dossier: Dossier, cited: tuple[str, ...]) -> Sensitivity:

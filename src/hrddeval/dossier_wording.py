@@ -39,7 +39,11 @@ def _long_claims(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
 
 
 def _claims_twice(dossier: Dossier, source: SourceFile) -> Iterator[Diagnostic]:
-    words = {name: _WORD.findall(one.claim.casefold()) for name, one in dossier.evidence.items()}
+    words = {
+        name: _WORD.findall(one.claim.casefold())
+        for name, one in dossier.evidence.items()
+        if one.withheld is None
+    }
     for first, second in _candidates(words):
         if words[first] == words[second]:
             how = "says the same as"

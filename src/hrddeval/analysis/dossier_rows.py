@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from hrddeval.facts.classes import PRODUCERS
+from hrddeval.facts.classes import column_of_evidence
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.dossier_list import DossierRow
+from hrddeval.model.voice import VoiceColumn
 
 #: How a profile says that an initiative is not about particular minerals.
 ALL_MINERALS = "all minerals"
@@ -29,7 +30,7 @@ def row(dossier: Dossier, file: str) -> DossierRow:
         places=tuple(place.name for place in profile.places),
         derives_from=profile.derives_from,
         evidence=len(dossier.evidence),
-        producers=sum(one.voice in PRODUCERS for one in dossier.evidence.values()),
+        producers=sum(column_of_evidence(one) is VoiceColumn.PRODUCERS for one in dossier.evidence.values()),
         observations=len(dossier.observations),
         searches=len(dossier.searches),
         file=file,

@@ -82,7 +82,7 @@ def command(
     from hrddeval.reports import pdf, text
 
     chosen = options.chosen_formats(formats)
-    output = output or options.scorecard_folder(audience)
+    output = output or options.folder_for(audience, "scorecards")
     study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
     options.stop_on(found, strict=strict)
     run = pipeline.Run.of(

@@ -99,9 +99,9 @@ def audience_option(command: Command) -> Command:
     )(command)
 
 
-def scorecard_folder(audience: str) -> Path:
-    """Return the folder scorecards go into: one for each audience, so that none lies among another's."""
-    return Path("scorecards" if audience == AUDIENCES[0] else f"scorecards-{audience}")
+def folder_for(audience: str, name: str) -> Path:
+    """Return the folder results go into: one for each audience, so that none lies among another's."""
+    return Path(name if audience == AUDIENCES[0] else f"{name}-{audience}")
 
 
 def chosen_language(study: Study, language: str | None) -> str:

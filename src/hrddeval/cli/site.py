@@ -17,11 +17,10 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Folder to write index.html into.",
+    help="Folder to write index.html into.  [default: site; not for the public: site-AUDIENCE]",
 )
 @options.weights_option
+@options.audience_option
 @options.language_option
 @options.engine_option
 @options.jobs_option
@@ -37,8 +36,9 @@ def command(
     paths: tuple[Path, ...],
     rubric: str | None,
     project: Path | None,
-    output: Path,
+    output: Path | None,
     weights: str | None,
+    audience: str,
     language: str | None,
     engine: str | None,
     jobs: int | None,
@@ -55,9 +55,11 @@ def command(
     Example:  hrddeval site --output page
     """
     from hrddeval import pipeline
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.publish_site import publish_site
 
-    study, found = pipeline.open_study(project, paths, rubric)
+    output = output or options.folder_for(audience, "site")
+    study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
     options.stop_on(found, strict=strict)
     run = pipeline.Run.of(
         engine=engine,

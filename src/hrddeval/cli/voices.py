@@ -15,9 +15,15 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets on stdout.")
 @options.language_option
+@options.audience_option
 @options.project_option
 def command(
-    paths: tuple[Path, ...], as_json: bool, as_csv: bool, language: str | None, project: Path | None
+    paths: tuple[Path, ...],
+    as_json: bool,
+    as_csv: bool,
+    language: str | None,
+    audience: str,
+    project: Path | None,
 ) -> int:
     """Say whose voice the evidence is, who carries it, and where no producer was heard.
 
@@ -28,11 +34,12 @@ def command(
     """
     from hrddeval import i18n, pipeline
     from hrddeval.analysis.voices import voices_report
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.reports import json, voices
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv: choose one of the two")
-    study, found = pipeline.open_study(project, paths, None)
+    study, found = pipeline.open_study(project, paths, None, audience=Sensitivity(audience))
     options.stop_on(found, strict=False)
     say = i18n.sayer(options.chosen_language(study, language))
     report = voices_report([one.dossier for one in study.dossiers], say)

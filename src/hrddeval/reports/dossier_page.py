@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import wrap
 
-from hrddeval.facts.classes import PRODUCERS, evidence_class
+from hrddeval.facts.classes import column_of_evidence, evidence_class
 from hrddeval.facts.reading import Reading, Seen
 from hrddeval.model.dossier import (
     Dossier,
@@ -19,8 +19,9 @@ from hrddeval.model.dossier import (
 )
 from hrddeval.model.values import Money, TypedValue
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.rules.words import value_label
-from hrddeval.scoring.profile import citation
+from hrddeval.scoring.profile import citation, voice_words
 
 #: Room for an id such as O12 before its text.
 _ID = 5
@@ -95,16 +96,26 @@ def _profile(page: _Page, dossier: Dossier, as_of: str) -> None:
 
 
 def _evidence(page: _Page, dossier: Dossier, sources: Mapping[str, Source]) -> None:
-    own = sum(one.voice in PRODUCERS for one in dossier.evidence.values())
+    own = sum(column_of_evidence(one) is VoiceColumn.PRODUCERS for one in dossier.evidence.values())
     page.add()
     page.add(f"Evidence: {len(dossier.evidence)} entries, {own or 'none'} of them in producers' own words")
     for name, one in sorted(dossier.evidence.items(), key=_number):
+        if one.withheld is not None:
+            page.add(f"Withheld from this audience. {_stub(one)}", 2, _ID, lead=name)
+            continue
         page.add(one.claim, 2, _ID, lead=name)
         page.add(f"{_who(one, dossier)}. {one.status.value.capitalize()}.", 7, 2)
         place = sources.get(one.source)
         page.add(f"{citation(place) if place else one.source}: {one.locator}", 7, 2)
         if one.note:
             page.add(f"Note: {one.note}", 7, 2)
+
+
+def _stub(evidence: Evidence) -> str:
+    """Say what is left of a piece of evidence that was withheld."""
+    known = evidence.withheld.class_ if evidence.withheld else None
+    column = voice_words(column_of_evidence(evidence), str)
+    return f"{column}; class {known.value}" if known else column
 
 
 def _who(evidence: Evidence, dossier: Dossier) -> str:

@@ -139,6 +139,8 @@ def test_a_redacted_dossier_reads_back_as_itself(shipped: Study, tmp_path: Path)
         )
         assert again is not None
         assert not [problem for problem in problems if problem.severity == "error"]
+        # a stub is neither unused evidence, nor an owner in hiding, nor the same claim twice
+        assert not {"HR417", "HR420", "HR426"} & {problem.code for problem in problems}
         assert (again.dossier, again.sources, again.digest) == (one.dossier, one.sources, one.digest)
         back.append(again)
 

@@ -13,8 +13,9 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.command("show")
 @click.argument("initiative", metavar="ID")
 @click.option("--as-of", "as_of", metavar="DATE", help="Read it as of a year, month or day.")
+@options.audience_option
 @options.project_option
-def command(initiative: str, as_of: str | None, project: Path | None) -> int:
+def command(initiative: str, as_of: str | None, audience: str, project: Path | None) -> int:
     """Show one dossier: who it is, what was said by whom and where, what follows, what was looked for.
 
     ID is the id of a dossier or a path to one.
@@ -24,10 +25,11 @@ def command(initiative: str, as_of: str | None, project: Path | None) -> int:
     """
     from hrddeval import pipeline
     from hrddeval.facts.reading import read_dossier
+    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.reports import dossier_page
     from hrddeval.scoring.assessment import date_of
 
-    study, found = pipeline.open_study(project, (Path(initiative),), None)
+    study, found = pipeline.open_study(project, (Path(initiative),), None, audience=Sensitivity(audience))
     options.stop_on(found, strict=False)
     vocabulary, closes = study.vocabulary.value, study.rubric.value.closes
     for position, one in enumerate(study.dossiers):
