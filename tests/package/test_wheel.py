@@ -107,7 +107,11 @@ def data_files(names: Sequence[str], folder: str) -> list[str]:
     [
         pytest.param("rules", ["vocabulary.yaml", "*/*.yaml"], id="rules and their vocabulary"),
         pytest.param("rubrics", ["*.yaml"], id="rubrics"),
-        pytest.param("templates", ["**/*.html*", "**/*.css", "fonts/*"], id="templates with fonts"),
+        pytest.param(
+            "templates",
+            ["**/*.html*", "**/*.css", "fonts/*.*", "fonts/subset/*", "site/*"],
+            id="templates with fonts",
+        ),
         pytest.param("schemas", ["*.json"], id="schemas"),
         pytest.param("initiatives", ["*/dossier.yaml", "*/sources.json"], id="initiatives"),
     ],

@@ -196,7 +196,7 @@ def _faces(templates: TemplateFolders) -> str:
     """Return the faces with their data inside; a study may put its own in their place."""
     rules = []
     for name, family, weight, style in _FACES:
-        file = templates.find(f"site/fonts/{name}.woff2")
+        file = templates.find(f"fonts/subset/{name}.woff2")
         if file is not None:
             code = b64encode(file.read_bytes()).decode()
             rules.append(
