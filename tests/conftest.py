@@ -7,8 +7,8 @@ from collections.abc import Generator
 
 import pytest
 
-#: What may be absent even there: the evidence pack beside the checkout, and node for the language server.
-MAY_SKIP = ("tests/corpus/test_provenance.py", "tests/editor/")
+#: What may be absent even there: the evidence pack beside the checkout, node for the language server, and veraPDF.
+MAY_SKIP = ("tests/corpus/test_provenance.py", "tests/editor/", "tests/unit/reports/test_verapdf.py")
 
 
 @pytest.hookimpl(wrapper=True)

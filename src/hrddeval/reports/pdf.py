@@ -67,7 +67,7 @@ def render(html: str, templates: TemplateFolders, attachments: Sequence[Attachme
             pdf_variant="pdf/ua-1",
             font_config=FontConfiguration(),
             attachments=[_attached(one) for one in attachments],
-            finisher=lambda _, made: _associate(made),
+            finisher=lambda _, made: _finish(made),
         )
     except FatalURLFetchingError as fault:
         if isinstance(fault.__cause__, AddressRefused):
@@ -83,6 +83,41 @@ def _attached(one: Attachment) -> object:
     return WeasyPrintAttachment(
         file_obj=io.BytesIO(one.content), name=one.name, created=_NO_TIME, modified=_NO_TIME
     )
+
+
+def _finish(made: Any) -> None:
+    """Add what the standards ask for and WeasyPrint does not write."""
+    _associate(made)
+    _head_tables(made)
+
+
+def _head_tables(made: Any) -> None:
+    """Say of each header of a table whether it heads a column or a row, and where headers are found by name.
+
+    Cells name their headers (ISO 32000-1, 14.8.5.7); the names lead nowhere without a tree of them (14.7.2).
+    """
+    import pydyf
+
+    tagged = {
+        one.reference: one
+        for one in made.objects
+        if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/StructElem"
+    }
+    rows_with_cells = {one["P"] for one in tagged.values() if one["S"] == "/TD"}
+    named: list[tuple[bytes, Any, bytes]] = []
+    for one in tagged.values():
+        if one["S"] != "/TH":
+            continue
+        above = tagged.get(tagged[one["P"]]["P"])
+        heads_column = (above is not None and above["S"] == "/THead") or one["P"] not in rows_with_cells
+        one["A"]["Scope"] = "/Column" if heads_column else "/Row"
+        if "ID" in one:
+            named.append((one["ID"].string.encode(), one["ID"], one.reference))
+    if named:
+        names = pydyf.Dictionary({"Names": pydyf.Array(part for item in sorted(named) for part in item[1:])})
+        made.add_object(names)
+        root = made.objects[int(made.catalog["StructTreeRoot"].split()[0])]
+        root["IDTree"] = names.reference
 
 
 def _associate(made: Any) -> None:

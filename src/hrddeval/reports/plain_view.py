@@ -73,7 +73,7 @@ def plain(initiative: InitiativeResult, rubric: RubricEntry) -> Plain:
     texts = [initiative.name, initiative.profile.summary or "", *(move.text for move in questions)]
     texts += [one.sentence for part in parts for one in part.told] + [harm.what for harm in harms[:HARMS]]
     return Plain(
-        pieces=len(initiative.evidence),
+        pieces=told_pieces(initiative),
         producers=sum(entry.column is VoiceColumn.PRODUCERS for entry in initiative.evidence),
         known=sum(one.covered for one in criteria),
         asked=len(criteria),
@@ -92,6 +92,11 @@ def tenths(score: float) -> int:
     (0, 0, 1, 9, 10)
     """
     return int((Decimal(str(score)) / 10).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def told_pieces(initiative: InitiativeResult) -> int:
+    """Count the pieces of evidence whose voice may be told to this audience."""
+    return len(initiative.evidence) - (initiative.withheld.unnamed if initiative.withheld else 0)
 
 
 def without_references(sentence: str) -> str:

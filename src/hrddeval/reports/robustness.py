@@ -176,7 +176,7 @@ def page(found: Robustness, folders: TemplateFolders, flavour: Flavour = Flavour
     by_id = {unit.id: unit for unit in found.units}
     context = {
         "assessment": {"language": "en"},
-        "recipe": {"tool": found.tool},
+        "recipe": {"tool": found.tool, "audience": "public"},
         "rubric": {"whole": True},
         "found": found,
         "groups": [[by_id[name] for name in group] for group in found.groups],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hrddeval.model.assessment import InitiativeResult
 from hrddeval.reports.card_view import VoiceGroup, voices_of
+from hrddeval.reports.plain_view import told_pieces
 
 #: Width of all columns and height of the squares, in millimetres of 96 dots to the inch; space between columns.
 _MEASURE, _ROOM, _GAP = 279.0, 28.0, 3.8
@@ -34,7 +35,7 @@ def share(initiative: InitiativeResult) -> Share:
         per_row += 1
     return Share(
         heard=sum(len(group.pieces) for group in groups if group.producers),
-        pieces=len(initiative.evidence),
+        pieces=told_pieces(initiative),
         voices=groups,
         per_row=per_row,
         pitch=round(column / per_row, 2),

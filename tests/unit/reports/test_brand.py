@@ -15,7 +15,7 @@ from build_extremes import field
 from hrddeval import brand, resources
 from hrddeval.model import colour
 from hrddeval.model.brand import Brand, BrandFile
-from hrddeval.reports import colours, html, pdf
+from hrddeval.reports import colours, html, leaflets, pdf
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders
 from hrddeval.source import toml_source
@@ -135,9 +135,9 @@ def test_every_report_carries_the_brand(flavour: Flavour, marked: TemplateFolder
     found_ = assessment(initiative(pieces=6))
     pages = [
         html.card(found_, "example", marked, flavour=flavour),
-        html.plain(found_, "example", marked, flavour=flavour),
+        leaflets.plain(found_, "example", marked, flavour=flavour),
         html.comparison(field(3), marked, flavour=flavour),
-        html.share(found_, "example", marked),
+        leaflets.share(found_, "example", marked),
     ]
 
     for page in pages:
