@@ -83,7 +83,7 @@ def _branch(
         return draw.values[:, :, branch.leaf], applies[:, branch.leaf]
     parts = [_branch(landscape, child, applies, draw) for child in branch.children]
     shares = draw.weights[branch.id]
-    there = np.stack([present for _, present in parts], axis=-1) & (shares[0] > 0)
+    there = np.stack([present for _, present in parts], axis=-1) & (np.array(branch.weights) > 0)
     values = np.stack([value for value, _ in parts], axis=-1)
     weights = shares[:, None, :] * there[None, :, :]
     whole = weights.sum(axis=-1, keepdims=True)
