@@ -94,7 +94,8 @@ def _branch(
         if gate.group == branch.id:
             under = np.minimum(found[:, gate.unit], gate.ceiling)
             found[:, gate.unit] = np.where(draw.binds[:, position], under, found[:, gate.unit])
-    return found, there.any(axis=-1)
+    applying: Bools = np.any(there, axis=-1)
+    return found, applying
 
 
 def _how(branch: Branch, method: Method) -> tuple[Aggregation, float]:
