@@ -158,11 +158,14 @@ def of_table(opened: Opened, asked: Asked, *, jobs: int = 1) -> Robustness:
         AuthorError: fewer than two units are placed, too many are, or nothing is open to question.
     """
     index, scored = opened.index.value, score(opened)
-    kept = [
-        (number, unit)
-        for number, unit in enumerate(scored.units)
-        if unit.supported is not None and (unit.placed or asked.unplaced)
-    ]
+    kept = sorted(
+        (
+            (number, unit)
+            for number, unit in enumerate(scored.units)
+            if unit.supported is not None and (unit.placed or asked.unplaced)
+        ),
+        key=lambda pair: pair[1].id,  # so that the order of rows makes no difference
+    )
     _enough(len(kept), len(scored.units), "units")
     columns = tuple(leaves_of(opened.scaled.tree))
 

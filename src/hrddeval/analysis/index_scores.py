@@ -181,7 +181,9 @@ def unit_tree(scaled: ScaledTable, unit: int) -> NodeScore:
 
 def _unit(index: Index, scaled: ScaledTable, unit: int, name: str) -> UnitScore:
     root = unit_tree(scaled, unit)
-    coverage = {node.id: node.coverage for node in _with_dropped(scaled, unit).walk()}
+    is_whole = all(cells[unit].state is not CellState.UNKNOWN_DROPPED for cells in scaled.columns.values())
+    counted = root if is_whole else _with_dropped(scaled, unit)
+    coverage = {node.id: node.coverage for node in counted.walk()}
     whole = coverage[root.id]
     placed = root.score is not None and whole >= index.minimum_coverage
     reason = None

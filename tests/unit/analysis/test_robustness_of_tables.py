@@ -56,6 +56,14 @@ def test_places_groups_dominance_and_drivers(tmp_path: Path) -> None:
     assert found.evaluations == 400 + 3 * 200
 
 
+def test_the_order_of_rows_makes_no_difference(tmp_path: Path) -> None:
+    rows = ["Best,70,60\n", "Open,60,\n", "Worst,10,5\n"]
+
+    one, other = (run(tmp_path, "".join(order)) for order in (rows, rows[::-1]))
+
+    assert one.model_copy(update={"digests": ()}) == other.model_copy(update={"digests": ()})
+
+
 def test_the_main_driver_is_named(tmp_path: Path) -> None:
     """Where weights alone decide, the sentence says so."""
     found = run(tmp_path, "One,90,10\nOther,10,95\n", methods=(Method.OWN,), draws=2000)

@@ -83,7 +83,7 @@ def _branch(
         return draw.values[:, :, branch.leaf], applies[:, branch.leaf]
     parts = [_branch(landscape, child, applies, draw) for child in branch.children]
     shares = draw.weights[branch.id]
-    there = np.stack([present for _, present in parts], axis=-1) & (shares[0] > 0)
+    there = np.stack([present for _, present in parts], axis=-1) & (np.array(branch.weights) > 0)
     values = np.stack([value for value, _ in parts], axis=-1)
     weights = shares[:, None, :] * there[None, :, :]
     whole = weights.sum(axis=-1, keepdims=True)
@@ -94,7 +94,8 @@ def _branch(
         if gate.group == branch.id:
             under = np.minimum(found[:, gate.unit], gate.ceiling)
             found[:, gate.unit] = np.where(draw.binds[:, position], under, found[:, gate.unit])
-    return found, there.any(axis=-1)
+    applying: Bools = np.any(there, axis=-1)
+    return found, applying
 
 
 def _how(branch: Branch, method: Method) -> tuple[Aggregation, float]:
