@@ -23,7 +23,7 @@ from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.tree import Leaf, NodeScore, score_tree
 
 #: Two scores that differ by less are one.
-_STEP = Fraction(1, 10**9)
+_STEP = Fraction(1, 10**6)
 
 #: The criteria of a group and the changes that matter to it.
 Group = tuple[tuple[str, ...], tuple[Change, ...]]
