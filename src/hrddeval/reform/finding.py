@@ -65,7 +65,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
         hint = "pathways are found for arithmetic, geometric and minimum means, and exponents up to 1"
         raise AuthorError([Diagnostic("HR567", message, Location("--rubric"), hint)])
     frame = run_frame(study, run)
-    before = assess(study, run)
+    before = assess(study, run, frame)
     case = case_of(frame, one.dossier, one.sources, one.digest, run.as_of)
     derived = infer_worlds(frame, worlds_of(frame, case), run).derived
     ground, root = ground_of(frame, case, derived)
@@ -153,7 +153,7 @@ def _confirmed(
             replace(one, dossier=dossier.model_copy(update={"id": name}), sources=sources, digest=marked)
         )
     date = ground.as_of if ground.as_of != NO_DATE else None
-    made = assess(replace(study, dossiers=tuple(copies)), replace(run, as_of=date))
+    made = assess(replace(study, dossiers=tuple(copies)), replace(run, as_of=date), ground.frame)
     results = sorted(made.initiatives, key=lambda result: result.id)
     bands = study.rubric.value.bands
     for route, result in zip(found.routes, results, strict=True):
