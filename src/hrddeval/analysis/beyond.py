@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hrddeval.analysis.questions import Ground
 from hrddeval.analysis.steps import Change, Steps, conflict
-from hrddeval.model.assessment import ConditionOutcome, CriterionResult, FlagResult, Holds, State
+from hrddeval.model.assessment import (
+    ConditionOutcome,
+    CriterionResult,
+    FlagResult,
+    Holds,
+    State,
+    TopicTrace,
+)
 from hrddeval.model.dossier import SearchResult
 from hrddeval.model.hypothesis import Added
 from hrddeval.model.pathways import Beyond, ByEvidence
@@ -164,7 +171,7 @@ def _evidence(
             only=only,
             observations=alleged[0].observations,
         )
-    topic = next((t for t in result.topics if not t.closed), None)
+    topic = _question(result)
     if topic is None:
         return None
     searched = topic.search is SearchResult.PARTIAL
@@ -177,3 +184,19 @@ def _evidence(
         where_to_look=topic.where_to_look,
         only=only,
     )
+
+
+def _question(result: CriterionResult) -> TopicTrace | None:
+    """Return what to look for: the open topic a way to the next level waits for, else any that is open."""
+    waiting = [
+        condition.open_topic
+        for level in sorted(result.trace, key=lambda level: level.level)
+        if level.level > result.level.supported
+        for way in level.ways
+        if way.effect == "shows"
+        for condition in way.conditions
+        if condition.open_topic
+    ]
+    topics = {topic.topic: topic for topic in result.topics if not topic.closed}
+    first = next((name for name in waiting if name in topics), next(iter(topics), None))
+    return topics[first] if first is not None else None
