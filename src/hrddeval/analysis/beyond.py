@@ -41,14 +41,18 @@ def top_steps(ground: Ground, steps: Steps, criteria: Sequence[str]) -> list[Add
 
 
 def beyond_steps(
-    ground: Ground, after: WorldOutcome, farthest: Mapping[str, int], flags: Sequence[FlagResult]
+    ground: Ground,
+    after: WorldOutcome,
+    farthest: Mapping[str, int],
+    flags: Sequence[FlagResult],
+    past: Sequence[Change],
 ) -> tuple[Beyond, ...]:
     """Return every criterion that no step takes to the top, with what holds it there, and gates that stay.
 
     `after` is the world in which the highest step of each of them was taken.
     """
     frame = ground.frame
-    found = [_criterion(ground, after, name, level) for name, level in farthest.items() if level < TOP]
+    found = [_criterion(ground, after, name, level, past) for name, level in farthest.items() if level < TOP]
     for gate in frame.rubric.gates:
         flag = next((one for one in flags if isinstance(gate, FlagGate) and one.id == gate.flag), None)
         if (
@@ -72,8 +76,8 @@ def beyond_steps(
     return tuple(found)
 
 
-def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int) -> Beyond:
-    frame, criterion = ground.frame, ground.frame.criteria[name]
+def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int, past: Sequence[Change]) -> Beyond:
+    frame = ground.frame
     ways = frame.compiled.ways[name]
     binding = [
         way
@@ -84,7 +88,7 @@ def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int) -> Be
     ]
     common = {
         "id": name,
-        "title": frame.words(criterion.title),
+        "title": frame.words(frame.criteria[name].title),
         "now": ground.standpoints[name].levels.supported,
         "farthest": level,
     }
@@ -97,6 +101,12 @@ def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int) -> Be
             holds=Holds.CERTAIN if certain else Holds.CONTESTED,
             because=tuple(dict.fromkeys(one.sentence for one in told)),
             observations=tuple(dict.fromkeys(x for one in told for x in one.observations)),
+        )
+    if any(criterion == name and number > level for change in past for criterion, number in change.steps):
+        return Beyond(
+            **common,  # type: ignore[arg-type]
+            why="past",
+            because=(frame.say("How it began cannot be altered now; only evidence of how it was can."),),
         )
     missing = tuple(dict.fromkeys(_missing(frame, after, name, level)))
     return Beyond(

@@ -19,6 +19,7 @@ from hrddeval.facts.reading import NO_DATE
 from hrddeval.facts.worlds import world_of
 from hrddeval.model.assessment import CriterionResult, Holds, InitiativeResult, State
 from hrddeval.model.choosing import TooManyOptions
+from hrddeval.model.dossier import Stage
 from hrddeval.model.hypothesis import Hypothesis
 from hrddeval.model.pathways import Farthest, Pathways
 from hrddeval.pipeline import Run, assess, infer_worlds, weight_profile
@@ -98,6 +99,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
         now=score_of(result, demands.main),
         now_band=result.overall.band,
         reached_already=bool(found.routes) and not found.routes[0].changes and demands.budget is None,
+        has_ended=one.dossier.profile.stage is Stage.ENDED,
         farthest=Farthest(score=round(float(farthest.score(demands.main)), 6), effort=farthest.effort),
         changes=changes,
         pathways=tuple(
@@ -105,7 +107,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
             for route, copy in zip(found.routes, after, strict=True)
         ),
         complete=found.complete,
-        beyond=beyond_steps(ground, highest, levels, result.flags),
+        beyond=beyond_steps(ground, highest, levels, result.flags, landscape.past),
         by_evidence=by_evidence(
             frame,
             [c for d in result.dimensions for c in d.criteria if c.id in levels],

@@ -33,6 +33,8 @@ def as_text(
             score=_ends(result.now), band=band
         )
     )
+    if result.has_ended:
+        sheet.add(say("It has ended: read the changes as what a successor would need."))
     sheet.add()
     _routes(result, sheet)
     _beyond(result, sheet)
@@ -137,6 +139,7 @@ def beyond_in_words(one: Beyond, sheet: _Sheet) -> str:
     why = {
         "recorded": say("it is on record, and no step undoes it"),
         "disputed": say("it is disputed, and only evidence settles it"),
+        "past": say("it is past"),
         "not_shown": say("no step brings this about"),
         "no_step": say("no step is given"),
         "gate": say("a flag is up"),

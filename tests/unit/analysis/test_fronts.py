@@ -63,3 +63,16 @@ def test_options_do_what_they_say_and_nothing_cheaper_does_more(seed: int) -> No
                 and _down(option.outcomes) >= _down(led_to)
                 for option in options
             ), chosen
+
+
+def test_without_changes_there_is_what_is() -> None:
+    """One option, that costs nothing: what is so now."""
+    here = situation(3)
+    asker = Asker(here.ground, here.steps, [], coverage=False)
+    criteria = tuple(here.frame.criteria)
+
+    (option,) = front(asker.question(criteria, ()))
+
+    now = here.ground.now.levels
+    assert (option.chosen, option.effort) == (frozenset(), 0)
+    assert _levels(option.outcomes, criteria) == [now[name].supported for name in criteria]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 import build
+from hrddeval.analysis.demands import Asked
 from hrddeval.analysis.hypotheses import suppose
 from hrddeval.analysis.steps import conflict, is_recorded, steps_of
 from hrddeval.engine.asp import ClingoEngine
@@ -14,7 +16,8 @@ from hrddeval.facts.reading import read_dossier
 from hrddeval.facts.worlds import world_of
 from hrddeval.model.hypothesis import Added, Hypothesis
 from hrddeval.model.program import Program
-from hrddeval.pipeline import frame_of, open_study
+from hrddeval.pipeline import Run, frame_of, open_study
+from hrddeval.reform.finding import find_pathways
 from hrddeval.scoring.frame import Frame, world_outcome
 from hrddeval.study import Study
 
@@ -81,3 +84,13 @@ def test_what_is_on_record_is_no_reform(frame: Frame, study: Study) -> None:
     both = Added("O99", "evaluation", {"published": "yes", "asked_producers": "yes"}, frozenset())
     assert is_recorded(public, reading, frame.vocabulary)
     assert not is_recorded(both, reading, frame.vocabulary), "two observations say it, not one"
+
+
+def test_how_it_began_is_no_step_once_it_has_begun(study: Study) -> None:
+    """Producers can be brought in before the start only while there is no start yet."""
+    found = find_pathways(study, Run(), Asked(group="participation", score=Fraction(30)))
+
+    assert not any(change.id.startswith("P1/") for change in found.changes)
+    assert next(one for one in found.beyond if one.id == "P1").why == "past"
+    assert next(one for one in found.by_evidence if one.id == "P1").only
+    assert found.has_ended
