@@ -235,14 +235,16 @@ def settled(study: Study, run: Run) -> Run:
     return replace(run, as_of=run.as_of or own.as_of, weights=run.weights or own.weights)
 
 
-def assess(study: Study, run: Run) -> Assessment:
+def assess(study: Study, run: Run, frame: Frame | None = None) -> Assessment:
     """Assess every dossier of the study and return all of it at once; see `assessing`."""
-    under_way = assessing(study, run)
+    under_way = assessing(study, run, frame)
     return under_way.whole(list(under_way.results))
 
 
-def assessing(study: Study, run: Run) -> Assessing:
+def assessing(study: Study, run: Run, frame: Frame | None = None) -> Assessing:
     """Begin to assess every dossier of the study. Inference happens as results are taken, chunk by chunk.
+
+    `frame` is the study's, where it was made already.
 
     Raises:
         AuthorError: where there is nothing to assess.
@@ -255,7 +257,7 @@ def assessing(study: Study, run: Run) -> Assessing:
         )
     run = settled(study, run)
     profile = weight_profile(study, run.weights)
-    frame = frame_of(study, run.language, weights=profile.weights if profile else None)
+    frame = frame or frame_of(study, run.language, weights=profile.weights if profile else None)
     engines = engines_for(run.engine)
     note = None
     if run.engine is EngineChoice.AUTO and engines == ("clingo",):

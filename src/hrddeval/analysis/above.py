@@ -26,8 +26,8 @@ from hrddeval.scoring.tree import NodeScore
 
 #: Slopes of roots are rounded upwards to so many parts of 1.
 _PARTS = 10**12
-#: Nothing is divided by a score below this.
-_LEAST = 1e-3
+#: A tangent cannot touch at 0, where roots are too steep: it touches so near that it hardly lies above.
+_NEAR = 1e-12
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,15 @@ def _slopes(scored: NodeScore, present: list[NodeScore], shares: list[Fraction])
         least = values.index(min(values))
         return [Fraction(place == least) for place in range(len(values))]
     q = 0.0 if how is Aggregation.GEOMETRIC else float(scored.node.exponent or 1)
-    at = [max(float(value), _LEAST) for value in values]
+    at = [max(float(value), _near(float(share), q)) for share, value in zip(shares, values, strict=True)]
     mean = _mean(at, [float(share) for share in shares], q)
     slopes = [float(share) * (mean / x) ** (1 - q) for share, x in zip(shares, at, strict=True)]
     return [Fraction(ceil(slope * (1 + 1e-13) * _PARTS) + 1, _PARTS) for slope in slopes]
+
+
+def _near(share: float, q: float) -> float:
+    """Return where to touch instead of 0; of a geometric mean, where the mean is then next to nothing."""
+    return float(max(1e-290, _NEAR ** (1 / share))) if q == 0 else _NEAR
 
 
 def _mean(values: list[float], shares: list[float], q: float) -> float:

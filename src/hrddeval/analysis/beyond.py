@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hrddeval.analysis.questions import Ground
 from hrddeval.analysis.steps import Change, Steps, conflict
-from hrddeval.model.assessment import ConditionOutcome, CriterionResult, FlagResult, Holds, State
+from hrddeval.model.assessment import (
+    ConditionOutcome,
+    CriterionResult,
+    FlagResult,
+    Holds,
+    State,
+    TopicTrace,
+)
 from hrddeval.model.dossier import SearchResult
 from hrddeval.model.hypothesis import Added
 from hrddeval.model.pathways import Beyond, ByEvidence
@@ -34,14 +41,18 @@ def top_steps(ground: Ground, steps: Steps, criteria: Sequence[str]) -> list[Add
 
 
 def beyond_steps(
-    ground: Ground, after: WorldOutcome, farthest: Mapping[str, int], flags: Sequence[FlagResult]
+    ground: Ground,
+    after: WorldOutcome,
+    farthest: Mapping[str, int],
+    flags: Sequence[FlagResult],
+    past: Sequence[Change],
 ) -> tuple[Beyond, ...]:
     """Return every criterion that no step takes to the top, with what holds it there, and gates that stay.
 
     `after` is the world in which the highest step of each of them was taken.
     """
     frame = ground.frame
-    found = [_criterion(ground, after, name, level) for name, level in farthest.items() if level < TOP]
+    found = [_criterion(ground, after, name, level, past) for name, level in farthest.items() if level < TOP]
     for gate in frame.rubric.gates:
         flag = next((one for one in flags if isinstance(gate, FlagGate) and one.id == gate.flag), None)
         if (
@@ -65,8 +76,8 @@ def beyond_steps(
     return tuple(found)
 
 
-def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int) -> Beyond:
-    frame, criterion = ground.frame, ground.frame.criteria[name]
+def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int, past: Sequence[Change]) -> Beyond:
+    frame = ground.frame
     ways = frame.compiled.ways[name]
     binding = [
         way
@@ -77,7 +88,7 @@ def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int) -> Be
     ]
     common = {
         "id": name,
-        "title": frame.words(criterion.title),
+        "title": frame.words(frame.criteria[name].title),
         "now": ground.standpoints[name].levels.supported,
         "farthest": level,
     }
@@ -90,6 +101,12 @@ def _criterion(ground: Ground, after: WorldOutcome, name: str, level: int) -> Be
             holds=Holds.CERTAIN if certain else Holds.CONTESTED,
             because=tuple(dict.fromkeys(one.sentence for one in told)),
             observations=tuple(dict.fromkeys(x for one in told for x in one.observations)),
+        )
+    if any(criterion == name and number > level for change in past for criterion, number in change.steps):
+        return Beyond(
+            **common,  # type: ignore[arg-type]
+            why="past",
+            because=(frame.say("How it began cannot be altered now; only evidence of how it was can."),),
         )
     missing = tuple(dict.fromkeys(_missing(frame, after, name, level)))
     return Beyond(
@@ -164,7 +181,7 @@ def _evidence(
             only=only,
             observations=alleged[0].observations,
         )
-    topic = next((t for t in result.topics if not t.closed), None)
+    topic = _question(result)
     if topic is None:
         return None
     searched = topic.search is SearchResult.PARTIAL
@@ -177,3 +194,19 @@ def _evidence(
         where_to_look=topic.where_to_look,
         only=only,
     )
+
+
+def _question(result: CriterionResult) -> TopicTrace | None:
+    """Return what to look for: the open topic a way to the next level waits for, else any that is open."""
+    waiting = [
+        condition.open_topic
+        for level in sorted(result.trace, key=lambda level: level.level)
+        if level.level > result.level.supported
+        for way in level.ways
+        if way.effect == "shows"
+        for condition in way.conditions
+        if condition.open_topic
+    ]
+    topics = {topic.topic: topic for topic in result.topics if not topic.closed}
+    first = next((name for name in waiting if name in topics), next(iter(topics), None))
+    return topics[first] if first is not None else None

@@ -84,18 +84,20 @@ def _whole(
         lcm(demand.denominator, *(option.gains[r].denominator for options in groups for option in options))
         for r, demand in enumerate(demands)
     ]
+    lacking = tuple(int(demand * unit) for demand, unit in zip(demands, units, strict=True))
     table = [
         [
-            (
-                option.cost,
-                tuple(int(gain * unit) for gain, unit in zip(option.gains, units, strict=True)),
-                place,
-            )
+            (option.cost, tuple(map(_no_more, option.gains, units, lacking)), place)
             for place, option in enumerate(options)
         ]
         for options in groups
     ]
-    return table, tuple(int(demand * unit) for demand, unit in zip(demands, units, strict=True))
+    return table, lacking
+
+
+def _no_more(gain: Fraction, unit: int, demand: int) -> int:
+    """Return a gain in whole units; more than the whole demand does not help."""
+    return min(int(gain * unit), max(demand, 0))
 
 
 def _unbeaten(options: Sequence[_Row]) -> list[_Row]:

@@ -13,6 +13,7 @@ from hrddeval.analysis.reach import clusters
 from hrddeval.analysis.routes import Route, Routes
 from hrddeval.analysis.steps import Change, Steps, is_recorded, steps_of
 from hrddeval.engine.fronts import front
+from hrddeval.model.dossier import Stage
 from hrddeval.model.program import Derived
 from hrddeval.scoring.assessment import Case
 from hrddeval.scoring.criterion import standpoint
@@ -27,11 +28,12 @@ MOST_TRIED = 60
 
 @dataclass(frozen=True)
 class Landscape:
-    """All that is needed to look for routes. `recorded` are steps that are on record already."""
+    """All that is needed to look for routes. `recorded` steps are on record, `past` ones come too late."""
 
     ground: Ground
     steps: Steps
     recorded: tuple[Change, ...]
+    past: tuple[Change, ...]
     root: NodeScore
     routes: Routes
 
@@ -70,7 +72,7 @@ def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape
     """Return the changes that matter to a target, and the means to look for routes among them.
 
     A step whose observations are all on record is left out: where it does not count, evidence is
-    missing, not a reform.
+    missing, not a reform. So is one that would alter how something began, once it has begun.
     """
     frame = ground.frame
     main = next(node for node in root.walk() if node.id == demands.main)
@@ -88,7 +90,14 @@ def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape
         for change in every.changes
         if all(is_recorded(every.things[x], ground.now.reading, frame.vocabulary) for x in change.things)
     )
-    steps = Steps(tuple(change for change in every.changes if change not in recorded), every.things)
+    begun = ground.dossier.profile.stage not in (Stage.PROPOSED, Stage.DESIGN)
+    past = tuple(
+        change
+        for change in every.changes
+        if begun and any(frame.vocabulary.kinds[every.things[x].kind].past for x in change.things)
+    )
+    left = tuple(change for change in every.changes if change not in recorded and change not in past)
+    steps = Steps(left, every.things)
     asker = Asker(ground, steps, [(c, flag) for flag, c in flags.items()], coverage=bool(demands.coverage))
     leaves: dict[str, Leaf] = {name: here.leaf(frame) for name, here in ground.standpoints.items()}
     routes = Routes(
@@ -99,7 +108,7 @@ def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape
         clusters(frame, scope, steps),
         lambda criteria, changes: front(asker.question(criteria, changes)),
     )
-    return Landscape(ground, steps, recorded, root, routes)
+    return Landscape(ground, steps, recorded, past, root, routes)
 
 
 def find(landscape: Landscape, demands: Demands) -> Found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from hrddeval.analysis.above import Line, line_above
 from hrddeval.analysis.cheapest import GivenUp, Priced, cheapest
@@ -23,8 +24,10 @@ from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.tree import Leaf, NodeScore, score_tree
 
 #: Two scores that differ by less are one.
-_STEP = Fraction(1, 10**9)
+_STEP = Fraction(1, 10**6)
 
+#: A demand: the coverage of a group, or one of the lines above its score.
+_Row = tuple[str, int | None]
 #: The criteria of a group and the changes that matter to it.
 Group = tuple[tuple[str, ...], tuple[Change, ...]]
 
@@ -62,6 +65,7 @@ class Routes:
         self._groups, self._ask = groups, ask
         self._answers: dict[tuple[int, frozenset[str]], tuple[Option, ...]] = {}
         self._lines: dict[str, list[Line]] = {}
+        self._columns: dict[tuple[int, frozenset[str], _Row], list[Fraction]] = {}
 
     def options(self, number: int, without: frozenset[str]) -> tuple[Option, ...]:
         """Return the options of a group when some changes are left out."""
@@ -111,8 +115,9 @@ class Routes:
             scored=scored,
         )
 
-    def nothing_changed(self) -> Route:
-        """Return where no change leads: what is so now."""
+    @cached_property
+    def start(self) -> Route:
+        """Where no change leads: what is so now."""
         return self.route(options[0] for options in self.every_option())
 
     def cheapest(
@@ -125,20 +130,17 @@ class Routes:
         """
         every = self.every_option(without)
         limit = most if most is not None else sum(max(o.effort for o in options) for options in every)
-        start = self.nothing_changed()
         for group in demands.scores:
             if group not in self._lines:
-                self._lines[group] = [line_above(self._rubric, _node(start.scored, group))]
+                self._lines[group] = [line_above(self._rubric, _node(self.start.scored, group))]
         while True:
             asks = [(line, least) for group, least in demands.scores.items() for line in self._lines[group]]
-            covers = [
-                (_shares(_node(start.scored, group)), least) for group, least in demands.coverage.items()
+            rows: list[_Row] = [
+                (group, place) for group in demands.scores for place in range(len(self._lines[group]))
             ]
-            table = [
-                self._priced(number, without, [line for line, _ in asks], [shares for shares, _ in covers])
-                for number in range(len(self._groups))
-            ]
-            lacking = [*(least - line.constant for line, least in asks), *(least for _, least in covers)]
+            rows += [(group, None) for group in demands.coverage]
+            table = [self._priced(number, without, rows) for number in range(len(self._groups))]
+            lacking = [*(least - line.constant for line, least in asks), *demands.coverage.values()]
             places = cheapest(table, lacking, limit)
             if places is None:
                 return None
@@ -154,7 +156,7 @@ class Routes:
 
     def highest(self, main: str, budget: int | None = None) -> Route:
         """Return the route to the highest score of a group within a budget, of least effort among those."""
-        best = self.nothing_changed()
+        best = self.start
         low, high = best.score(main), Fraction(100)
         while high - low > _STEP:
             middle = (low + high) / 2 if high - low > 1 else low + _STEP
@@ -167,25 +169,28 @@ class Routes:
                 best, low = found, found.score(main)
         return best
 
-    def _priced(
-        self,
-        number: int,
-        without: frozenset[str],
-        lines: Sequence[Line],
-        covers: Sequence[Mapping[str, Fraction]],
-    ) -> list[Priced]:
+    def _priced(self, number: int, without: frozenset[str], rows: Sequence[_Row]) -> list[Priced]:
         """Return the options of a group with what each gives towards every line and every coverage."""
-        criteria, options = self._groups[number][0], self.options(number, without)
+        options = self.options(number, without)
+        columns = [self._column(number, without, row) for row in rows]
         return [
-            Priced(
-                option.effort,
-                (
-                    *(self._gain(option, criteria, line) for line in lines),
-                    *(self._looked_at(option, criteria, shares) for shares in covers),
-                ),
-            )
-            for option in options
+            Priced(option.effort, tuple(column[place] for column in columns))
+            for place, option in enumerate(options)
         ]
+
+    def _column(self, number: int, without: frozenset[str], row: _Row) -> list[Fraction]:
+        criteria, changes = self._groups[number]
+        key = (number, without & {change.id for change in changes}, row)
+        if key not in self._columns:
+            group, place = row
+            options = self.options(number, without)
+            if place is None:
+                shares = _shares(_node(self.start.scored, group))
+                self._columns[key] = [self._looked_at(option, criteria, shares) for option in options]
+            else:
+                line = self._lines[group][place]
+                self._columns[key] = [self._gain(option, criteria, line) for option in options]
+        return self._columns[key]
 
     def _gain(self, option: Option, criteria: Sequence[str], line: Line) -> Fraction:
         values = self._rubric.level_values

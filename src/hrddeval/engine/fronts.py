@@ -56,6 +56,7 @@ def _choices(question: Question) -> Iterable[str]:
         yield f":- thing({numbers[thing]}), thing({numbers[other]})."
     yield "#minimize{E@3,C : chosen(C), effort(C,E)}. #minimize{1@2,C : chosen(C)}."
     yield "#maximize{1@1,O : reached(O)}."
+    yield "{needless}. #minimize{1@4 : needless}."  # so that there is something to optimise even without choices
     yield "#show. #show chosen/1. #show reached/1."
 
 

@@ -73,7 +73,7 @@ class Beyond(FileModel):
     title: str
     now: int | None = None
     farthest: int | None = None
-    why: Literal["recorded", "disputed", "not_shown", "no_step", "gate"]
+    why: Literal["recorded", "disputed", "past", "not_shown", "no_step", "gate"]
     holds: Holds | None = None
     because: tuple[str, ...]
     observations: tuple[str, ...] = ()
@@ -114,6 +114,9 @@ class Pathways(FileModel):
     now: ScoreInterval
     now_band: str | None
     reached_already: bool
+    has_ended: bool = Field(
+        description="Whether the initiative is over: the changes are then for a successor."
+    )
     farthest: Farthest
     changes: tuple[ChangeEntry, ...]
     pathways: tuple[Pathway, ...]

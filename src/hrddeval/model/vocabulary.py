@@ -119,7 +119,8 @@ class Kind(FileModel):
     """One kind of observation.
 
     `adverse` marks bad news (harm, exclusion, reprisal): never a reason for a higher score.
-    `derived` marks a kind that only rules conclude; nobody records it in a dossier.
+    `derived` marks a kind that only rules conclude; nobody records it in a dossier. `past` marks what
+    happened once, so that nothing done later alters it: how a programme began, or ended.
     """
 
     label: Text
@@ -130,6 +131,7 @@ class Kind(FileModel):
     cardinality: Cardinality
     adverse: bool = False
     derived: bool = False
+    past: bool = False
     topic_by: Identifier | None = None
     attributes: Mapping[Identifier, Attribute] = Field(default_factory=dict)
 

@@ -19,6 +19,7 @@ from hrddeval.facts.reading import NO_DATE
 from hrddeval.facts.worlds import world_of
 from hrddeval.model.assessment import CriterionResult, Holds, InitiativeResult, State
 from hrddeval.model.choosing import TooManyOptions
+from hrddeval.model.dossier import Stage
 from hrddeval.model.hypothesis import Hypothesis
 from hrddeval.model.pathways import Farthest, Pathways
 from hrddeval.pipeline import Run, assess, infer_worlds, weight_profile
@@ -65,7 +66,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
         hint = "pathways are found for arithmetic, geometric and minimum means, and exponents up to 1"
         raise AuthorError([Diagnostic("HR567", message, Location("--rubric"), hint)])
     frame = run_frame(study, run)
-    before = assess(study, run)
+    before = assess(study, run, frame)
     case = case_of(frame, one.dossier, one.sources, one.digest, run.as_of)
     derived = infer_worlds(frame, worlds_of(frame, case), run).derived
     ground, root = ground_of(frame, case, derived)
@@ -98,6 +99,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
         now=score_of(result, demands.main),
         now_band=result.overall.band,
         reached_already=bool(found.routes) and not found.routes[0].changes and demands.budget is None,
+        has_ended=one.dossier.profile.stage is Stage.ENDED,
         farthest=Farthest(score=round(float(farthest.score(demands.main)), 6), effort=farthest.effort),
         changes=changes,
         pathways=tuple(
@@ -105,7 +107,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
             for route, copy in zip(found.routes, after, strict=True)
         ),
         complete=found.complete,
-        beyond=beyond_steps(ground, highest, levels, result.flags),
+        beyond=beyond_steps(ground, highest, levels, result.flags, landscape.past),
         by_evidence=by_evidence(
             frame,
             [c for d in result.dimensions for c in d.criteria if c.id in levels],
@@ -153,7 +155,7 @@ def _confirmed(
             replace(one, dossier=dossier.model_copy(update={"id": name}), sources=sources, digest=marked)
         )
     date = ground.as_of if ground.as_of != NO_DATE else None
-    made = assess(replace(study, dossiers=tuple(copies)), replace(run, as_of=date))
+    made = assess(replace(study, dossiers=tuple(copies)), replace(run, as_of=date), ground.frame)
     results = sorted(made.initiatives, key=lambda result: result.id)
     bands = study.rubric.value.bands
     for route, result in zip(found.routes, results, strict=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hrddeval import i18n
 from hrddeval.model.pathways import Pathways
-from hrddeval.reports import json, pdf
+from hrddeval.reports import json, pathways, pdf
 from hrddeval.reports.jinja import TemplateFolders, render
 from hrddeval.reports.write import write_whole
 
@@ -21,7 +21,13 @@ def as_html(result: Pathways, folders: TemplateFolders, *, screen: bool) -> str:
         TemplateFault: a template of the study cannot be used.
     """
     by_id = {change.id: change for change in result.changes}
-    context = {"result": result, "recipe": result.recipe, "changes": by_id, "screen": screen}
+    context = {
+        "result": result,
+        "recipe": result.recipe,
+        "changes": by_id,
+        "questions": pathways.questions(result.by_evidence),
+        "screen": screen,
+    }
     return render(
         TEMPLATE, context, folders, language=result.language, translations=i18n.translations(result.language)
     )

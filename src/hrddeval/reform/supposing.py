@@ -34,14 +34,14 @@ def only_dossier(study: Study) -> LoadedDossier:
     return study.dossiers[0]
 
 
-def suppose_in(study: Study, run: Run, hypothesis: Hypothesis) -> Assessment:
+def suppose_in(study: Study, run: Run, hypothesis: Hypothesis, frame: Frame) -> Assessment:
     """Return the assessment of a copy of the dossier in which a hypothesis is true, on the same date."""
     one = only_dossier(study)
     dossier, sources = suppose(one.dossier, one.sources, hypothesis)
     marked = digest({"dossier": one.digest, "hypothesis": repr(hypothesis)})
     copy = replace(one, dossier=dossier, sources=sources, digest=marked)
     date = date_of(one.dossier, one.sources, run.as_of)
-    return assess(replace(study, dossiers=(copy,)), replace(run, as_of=date))
+    return assess(replace(study, dossiers=(copy,)), replace(run, as_of=date), frame)
 
 
 def suppose_and_compare(
@@ -62,9 +62,10 @@ def suppose_and_compare(
     hypothesis = hypothesis_of(
         one.dossier, study.vocabulary.value, sets=sets, adds=adds, drops=drops, classes=classes
     )
-    before = assess(study, run)
-    after = suppose_in(study, run, hypothesis)
-    return what_if(run_frame(study, run), before, after, hypothesis, classes)
+    frame = run_frame(study, run)
+    before = assess(study, run, frame)
+    after = suppose_in(study, run, hypothesis, frame)
+    return what_if(frame, before, after, hypothesis, classes)
 
 
 def run_frame(study: Study, run: Run) -> Frame:

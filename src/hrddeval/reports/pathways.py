@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 
 from hrddeval.model.assessment import ScoreInterval
@@ -31,6 +33,8 @@ def as_text(
             score=_ends(result.now), band=band
         )
     )
+    if result.has_ended:
+        sheet.add(say("It has ended: read the changes as what a successor would need."))
     sheet.add()
     _routes(result, sheet)
     _beyond(result, sheet)
@@ -135,6 +139,7 @@ def beyond_in_words(one: Beyond, sheet: _Sheet) -> str:
     why = {
         "recorded": say("it is on record, and no step undoes it"),
         "disputed": say("it is disputed, and only evidence settles it"),
+        "past": say("it is past"),
         "not_shown": say("no step brings this about"),
         "no_step": say("no step is given"),
         "gate": say("a flag is up"),
@@ -143,20 +148,48 @@ def beyond_in_words(one: Beyond, sheet: _Sheet) -> str:
     return f"{head}: {why}. {' '.join(sentence(text) for text in one.because)}{seen}"
 
 
+@dataclass(frozen=True)
+class Question:
+    """What could be looked for, and the criteria it could lift: (id, level supported, level possible)."""
+
+    text: str
+    where_to_look: str | None
+    criteria: tuple[tuple[str, int, int], ...]
+
+
+def questions(found: Sequence[ByEvidence]) -> list[Question]:
+    """Return what nobody knows, each question once, those that could lift most first."""
+    together: dict[tuple[str, str | None], list[tuple[str, int, int]]] = {}
+    for one in found:
+        if one.why == "not_looked" and not one.only:
+            level = one.level
+            together.setdefault((one.text, one.where_to_look), []).append(
+                (one.id, level.supported, level.possible)
+            )
+    made = [Question(text, where, tuple(criteria)) for (text, where), criteria in together.items()]
+    return sorted(made, key=lambda one: -sum(high - low for _, low, high in one.criteria))
+
+
 def _evidence(result: Pathways, sheet: _Sheet) -> None:
     say = sheet.say
     only = [one for one in result.by_evidence if one.only]
-    if only:
+    told = [one for one in result.by_evidence if not one.only and one.why != "not_looked"]
+    for title, some in (
+        (say("What only evidence would change, no reform"), only),
+        (say("On record, and not counted in full"), told),
+    ):
+        if some:
+            sheet.add()
+            sheet.add(title)
+            for one in some:
+                sheet.add(evidence_in_words(one, sheet), 2, 4)
+    asked = questions(result.by_evidence)
+    if asked:
         sheet.add()
-        sheet.add(say("What only evidence would change, no reform"))
-        for one in only:
-            sheet.add(evidence_in_words(one, sheet), 2, 4)
-    rest = [one for one in result.by_evidence if not one.only]
-    if rest:
-        sheet.add()
-        sheet.add(say("What evidence might lift without any change: look here first"))
-        for one in rest:
-            sheet.add(evidence_in_words(one, sheet), 2, 4)
+        sheet.add(say("Not known: look here first, it may be so already"))
+        for question in asked:
+            lifts = ", ".join(f"{name} {low}–{high}" for name, low, high in question.criteria)
+            sheet.add(f"{sentence(question.text)} {lifts}", 2, 4)
 
 
 def evidence_in_words(one: ByEvidence, sheet: _Sheet) -> str:

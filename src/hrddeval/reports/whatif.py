@@ -30,6 +30,8 @@ def as_text(
     sheet.add()
     rows = [(result.overall.title, result.overall), *((one.title, one) for one in result.dimensions)]
     size = max(len(title) for title, _ in rows)
+    head = say("supported to possible").ljust(28)
+    sheet.add(f"{' ' * size}  {head}  {say('covered')}", 0, 4)
     for title, score in rows:
         sheet.add(f"{title.ljust(size)}  {_scores(score)}", 0, 4)
     sheet.add(f"{say('Band').ljust(size)}  {_bands(result)}", 0, size + 2)

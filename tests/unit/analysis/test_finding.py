@@ -1,0 +1,53 @@
+"""Nothing is printed that the assessment does not confirm, and nothing that cannot be settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from hrddeval.analysis.demands import Asked, Demands
+from hrddeval.analysis.pathways import Found, ground_of, landscape_of
+from hrddeval.diagnostics.diagnostic import AuthorError
+from hrddeval.model.rubric import Aggregation
+from hrddeval.pipeline import Run, infer_worlds, open_study
+from hrddeval.reform.finding import _confirmed, find_pathways
+from hrddeval.reform.supposing import run_frame
+from hrddeval.scoring.assessment import case_of, worlds_of
+from hrddeval.study import Study
+
+DEMANDS = Demands("power", {"power": Fraction(30)}, {}, None, None)
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return open_study(None, (Path("mutoshi"),), None)[0]
+
+
+def test_a_route_that_promises_too_much_is_refused(study: Study) -> None:
+    run = Run(cached=False)
+    frame, one = run_frame(study, run), study.dossiers[0]
+    case = case_of(frame, one.dossier, one.sources, one.digest, None)
+    ground, root = ground_of(frame, case, infer_worlds(frame, worlds_of(frame, case), run).derived)
+    landscape = landscape_of(ground, root, DEMANDS)
+    route = landscape.routes.cheapest(DEMANDS)
+    assert route is not None
+    too_good = replace(route, levels={**route.levels, "W7": 4})
+
+    (result,) = _confirmed(study, run, landscape, Found((route,), {}, True), DEMANDS)
+    with pytest.raises(AuthorError, match="the assessment does not confirm: W7"):
+        _confirmed(study, run, landscape, Found((too_good,), {}, True), DEMANDS)
+
+    assert next(d.supported for d in result.dimensions if d.id == "power") >= 30
+
+
+def test_a_rubric_that_rewards_extremes_is_refused(study: Study) -> None:
+    """A power mean with an exponent above 1 lies above its tangents."""
+    rubric = study.rubric.value
+    tree = rubric.tree.model_copy(update={"aggregation": Aggregation.POWER, "exponent": Fraction(2)})
+    bent = replace(study.rubric, value=rubric.model_copy(update={"tree": tree}))
+
+    with pytest.raises(AuthorError, match="the rubric has a power mean with an exponent above 1"):
+        find_pathways(replace(study, rubric=bent), Run(), Asked())
