@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 import build
+from hrddeval.analysis.ground import Ground, reading_after
 from hrddeval.analysis.pathways import ground_of
-from hrddeval.analysis.questions import Ground, reading_after
 from hrddeval.analysis.steps import Change, Steps, conflict, steps_of
 from hrddeval.engine.asp import ClingoEngine
 from hrddeval.facts.worlds import world_of

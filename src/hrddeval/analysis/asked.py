@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from hrddeval.analysis.hypotheses import next_ids
+from hrddeval.analysis.option_text import Given, split_add, split_set
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.model.dossier import Dossier, EvidenceClass
 from hrddeval.model.hypothesis import BEST, Added, Changed, Hypothesis
 from hrddeval.model.vocabulary import Attribute, AttributeType, Kind, Vocabulary
 from hrddeval.observations import Codes, check_observation
-from hrddeval.source.source_file import Node, SourceFile, Span
 from hrddeval.source.suggest import did_you_mean
 
 #: The codes of what is wrong with a supposed observation.
 CODES = Codes(
     kind="HR561", attribute="HR562", value="HR563", derived="HR561", computed="HR562", reference="HR564"
 )
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_HOW_TO_ADD = "write KIND:ATTRIBUTE=VALUE,ATTRIBUTE=VALUE, such as seat:group=producers,rights=vote"
-_HOW_TO_SET = "write OBSERVATION.ATTRIBUTE=VALUE, such as O12.rights=vote"
-
-
-@dataclass(frozen=True)
-class _Given:
-    """One option as it was typed: what stands where. Places are from 0, end behind."""
-
-    option: str
-    text: str
-    name: str | None = None
-    subject: str = ""
-    subject_at: tuple[int, int] = (0, 0)
-    values: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
-
-    def at(self, start: int, end: int) -> Location:
-        return Location(self.option, 1, start + 1, max(end, start + 1) + 1, self.text)
-
-    def source(self, kind: str, attributes: Mapping[str, Any]) -> SourceFile:
-        """Return it as a file of one line, so that the checks of dossiers point into it."""
-        whole = Span(1, 1, 1, len(self.text) + 1)
-        named: dict[str | int, tuple[Span | None, Node]] = {}
-        for name, (start, middle, end) in self.places.items():
-            key, value = Span(1, start + 1, 1, middle), Span(1, middle + 1, 1, max(end, middle + 1) + 1)
-            named[name] = (key, Node(value, self.values[name], _items(self.values[name], middle)))
-        start, end = self.subject_at
-        tree: dict[str | int, tuple[Span | None, Node]] = {
-            "kind": (None, Node(Span(1, start + 1, 1, end + 1), self.subject)),
-            "attributes": (None, Node(whole, None, named)),
-        }
-        data = {"kind": kind, "attributes": dict(attributes)}
-        return SourceFile(Path(self.option), self.option, (self.text,), data, Node(whole, None, tree))
-
-
-def _items(value: str, start: int) -> dict[str | int, tuple[Span | None, Node]]:
-    """Return the place of each of several choices."""
-    items: dict[str | int, tuple[Span | None, Node]] = {}
-    for position, item in enumerate(value.split("+")):
-        items[position] = (None, Node(Span(1, start + 1, 1, start + len(item) + 1), item))
-        start += len(item) + 1
-    return items
 
 
 def hypothesis_of(
@@ -103,7 +57,7 @@ def _added(
     classes: Sequence[EvidenceClass],
 ) -> tuple[tuple[Added, ...], list[Diagnostic]]:
     problems: list[Diagnostic] = []
-    given = [_split_add(text, problems) for text in texts]
+    given = [split_add(text, problems) for text in texts]
     ids = next_ids(dossier, len(given))
     names: dict[str, str] = {}
     kinds = dict(known)
@@ -141,7 +95,7 @@ def _changed(
     problems: list[Diagnostic] = []
     values: dict[str, dict[str, Any]] = {}
     for text in texts:
-        one = _split_set(text, problems)
+        one = split_set(text, problems)
         if one is None:
             continue
         if one.subject not in known:
@@ -182,60 +136,8 @@ def _no_observation(name: str, known: Mapping[str, str], where: Location) -> Dia
     return Diagnostic("HR564", f"no observation has the id `{name}`", where, hint)
 
 
-def _split_add(text: str, problems: list[Diagnostic]) -> _Given | None:
-    head, colon, rest = text.partition(":")
-    name, equals, kind = head.rpartition("=")
-    whole = _Given("--add", text)
-    if equals and not _NAME.fullmatch(name):
-        hint = "write a word in small letters before the =, such as board=body:function=governing"
-        problems.append(Diagnostic("HR560", f"`{name}` cannot be a name", whole.at(0, len(name)), hint))
-        return None
-    if not kind:
-        problems.append(Diagnostic("HR560", "the kind is missing", whole.at(0, len(text)), _HOW_TO_ADD))
-        return None
-    start = len(head) - len(kind)
-    split = _split_values(whole, rest, len(head) + 1, problems) if colon else ({}, {})
-    if split is None:
-        return None
-    return _Given("--add", text, name or None, kind, (start, len(head)), *split)
-
-
-def _split_set(text: str, problems: list[Diagnostic]) -> _Given | None:
-    head, equals, _ = text.partition("=")
-    subject, dot, name = head.partition(".")
-    whole = _Given("--set", text)
-    if not (equals and dot and subject and name):
-        message = f"`{text}` does not say which attribute is set to what"
-        problems.append(Diagnostic("HR560", message, whole.at(0, len(text)), _HOW_TO_SET))
-        return None
-    places = {name: (len(subject) + 1, len(head) + 1, len(text))}
-    return _Given("--set", text, None, subject, (0, len(subject)), {name: text[len(head) + 1 :]}, places)
-
-
-def _split_values(
-    whole: _Given, rest: str, start: int, problems: list[Diagnostic]
-) -> tuple[dict[str, str], dict[str, tuple[int, int, int]]] | None:
-    """Return values by attribute and, for each, where its name begins, its value begins and ends."""
-    values: dict[str, str] = {}
-    places: dict[str, tuple[int, int, int]] = {}
-    for part in rest.split(",") if rest else ():
-        name, equals, value = part.partition("=")
-        here = whole.at(start, start + len(part))
-        if not equals or not name or not value:
-            message = f"`{part}` is no ATTRIBUTE=VALUE"
-            problems.append(Diagnostic("HR560", message, here, _HOW_TO_ADD))
-            return None
-        if name in values:
-            problems.append(Diagnostic("HR565", f"`{name}` is given twice", here, "keep one of the two"))
-            return None
-        values[name] = value
-        places[name] = (start, start + len(name) + 1, start + len(part))
-        start += len(part) + 1
-    return values, places
-
-
 def _check(
-    one: _Given, kind: str, attributes: Mapping[str, Any], vocabulary: Vocabulary, kinds: Mapping[str, str]
+    one: Given, kind: str, attributes: Mapping[str, Any], vocabulary: Vocabulary, kinds: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     if kind not in vocabulary.kinds:
         recorded = [name for name, declared in vocabulary.kinds.items() if not declared.derived]

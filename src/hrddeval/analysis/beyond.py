@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hrddeval.analysis.questions import Ground
+from hrddeval.analysis.ground import Ground
 from hrddeval.analysis.steps import Change, Steps, conflict
 from hrddeval.model.assessment import (
     ConditionOutcome,

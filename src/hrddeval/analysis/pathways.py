@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from hrddeval.analysis.above import gating
 from hrddeval.analysis.demands import Demands
-from hrddeval.analysis.questions import Asker, Ground
+from hrddeval.analysis.ground import Ground
+from hrddeval.analysis.questions import Asker
 from hrddeval.analysis.reach import clusters
 from hrddeval.analysis.routes import Route, Routes
 from hrddeval.analysis.steps import Change, Steps, is_recorded, steps_of
@@ -21,7 +22,7 @@ from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
 from hrddeval.scoring.tree import Leaf, NodeScore, leaves_of, score_tree
 
 #: Sets of least effort that are listed.
-MOST_SETS = 5
+MOST_SETS = 4
 #: Sets that are tried for it.
 MOST_TRIED = 60
 
@@ -100,13 +101,14 @@ def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape
     steps = Steps(left, every.things)
     asker = Asker(ground, steps, [(c, flag) for flag, c in flags.items()], coverage=bool(demands.coverage))
     leaves: dict[str, Leaf] = {name: here.leaf(frame) for name, here in ground.standpoints.items()}
+    groups = clusters(frame, scope, steps)
     routes = Routes(
         frame.rubric,
         frame.weights,
         leaves,
         tuple(flags),
-        clusters(frame, scope, steps),
-        lambda criteria, changes: front(asker.question(criteria, changes)),
+        groups,
+        lambda criteria, changes: front(asker.among(criteria, changes)),
     )
     return Landscape(ground, steps, recorded, past, root, routes)
 

@@ -9,63 +9,28 @@ lets count for less than level q is taken for alleged. A way counts for q when i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from hrddeval.analysis.hypotheses import suppose
-from hrddeval.analysis.steps import Change, Steps, conflict, replaced_by, values_of
-from hrddeval.facts.reading import Reading, Seen, read_dossier
+from hrddeval.analysis.ground import Ground, reading_after
+from hrddeval.analysis.steps import Change, Steps, conflict, values_of
+from hrddeval.facts.reading import Reading, Seen
 from hrddeval.facts.worlds import world_of
 from hrddeval.model.choosing import Choice, Conditional, Outcome, Question, Sign, TooManyOptions
-from hrddeval.model.dossier import Dossier, Source, Standing
-from hrddeval.model.hypothesis import Added, Changed, Hypothesis
+from hrddeval.model.dossier import Standing
+from hrddeval.model.hypothesis import Added
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.program import Fact, Program
 from hrddeval.model.rule import LEVELS
 from hrddeval.model.vocabulary import Cardinality
 from hrddeval.scoring.caps import Caps
-from hrddeval.scoring.criterion import Standpoint
 from hrddeval.scoring.firings import Firings, literals_below
-from hrddeval.scoring.frame import Frame, WorldOutcome
 
 #: Outcomes that are no level: that a criterion was looked at, that a flag is down.
 COVERED, DOWN = -1, -2
 #: Combinations of changes that may meet in one observation before nobody could tell them apart.
 MOST_MEETING = 9
-
-
-@dataclass(frozen=True)
-class Ground:
-    """Where one stands: a dossier on a date, its reading, and what was derived from it."""
-
-    frame: Frame
-    dossier: Dossier
-    sources: Mapping[str, Source]
-    as_of: str
-    now: WorldOutcome
-    standpoints: Mapping[str, Standpoint]
-
-
-def hypothesis_for(ground: Ground, things: Iterable[Added]) -> Hypothesis:
-    """Return the hypothesis that changes were made.
-
-    Of a kind with one truth, what is recorded takes the values of the change, keeps the rest, and
-    stays as well or badly evidenced as it is: it goes on limiting what it limits.
-    """
-    supposed = tuple(things)
-    changed: dict[str, dict[str, object]] = {}
-    for thing in supposed:
-        for seen in ground.now.reading.seen:
-            if replaced_by(thing, seen, ground.frame.vocabulary):
-                changed.setdefault(seen.id, {}).update(thing.attributes)
-    return Hypothesis(supposed, tuple(Changed(name, values, None) for name, values in changed.items()))
-
-
-def reading_after(ground: Ground, things: Iterable[Added]) -> Reading:
-    """Return the reading of a copy of the dossier in which changes were made."""
-    dossier, _ = suppose(ground.dossier, ground.sources, hypothesis_for(ground, things))
-    return read_dossier(dossier, ground.frame.vocabulary, ground.frame.rubric.closes, ground.as_of)
 
 
 class Asker:
@@ -76,11 +41,20 @@ class Asker:
     ) -> None:
         """`flags` are (criterion, flag) that gates hang on; `coverage`: whether being looked at counts."""
         self._ground, self._steps, self._flags, self._coverage = ground, steps, flags, coverage
+        self._asked: dict[tuple[str, ...], Question] = {}
         frame = ground.frame
         self._caps = Caps(
             frame.vocabulary, frame.rubric.evidence_caps, frame.compiled, ground.now.reading,
             Firings(frame.compiled, frozenset()),
         )  # fmt: skip
+
+    def among(self, criteria: Sequence[str], changes: Sequence[Change]) -> Question:
+        """Return the question with some of the changes it was first asked with; facts are worked out once."""
+        key = tuple(criteria)
+        if key not in self._asked:
+            self._asked[key] = self.question(criteria, changes)
+        choices = {one.id: one for one in self._asked[key].choices}
+        return replace(self._asked[key], choices=tuple(choices[one.id] for one in changes))
 
     def question(self, criteria: Sequence[str], changes: Sequence[Change]) -> Question:
         """Return the question which sets of changes do what to the criteria.

@@ -85,4 +85,5 @@ def _numbers(question: Question) -> dict[str, int]:
     things = dict.fromkeys(name for one in question.choices for name in one.things)
     for fact in question.facts:
         things |= dict.fromkeys((*fact.present, *fact.absent))
+    things |= dict.fromkeys(name for pair in question.conflicts for name in pair)
     return {name: number for number, name in enumerate(things)}

@@ -9,9 +9,9 @@ from fractions import Fraction
 from hrddeval.analysis.beyond import TOP, beyond_steps, by_evidence, top_steps
 from hrddeval.analysis.cheapest import GivenUp
 from hrddeval.analysis.demands import Asked, Demands, demands_of, is_settled_by_lines
+from hrddeval.analysis.ground import hypothesis_for, reading_after
 from hrddeval.analysis.hypotheses import suppose
 from hrddeval.analysis.pathways import Found, Landscape, find, ground_of, landscape_of
-from hrddeval.analysis.questions import hypothesis_for, reading_after
 from hrddeval.analysis.routes import Route
 from hrddeval.analysis.telling import change_entries, pathway, score_of, target_entry
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location

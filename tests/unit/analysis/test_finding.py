@@ -11,7 +11,8 @@ import pytest
 from hrddeval.analysis.demands import Asked, Demands
 from hrddeval.analysis.pathways import Found, ground_of, landscape_of
 from hrddeval.diagnostics.diagnostic import AuthorError
-from hrddeval.model.rubric import Aggregation
+from hrddeval.model.rubric import Aggregation, WeightProfile
+from hrddeval.model.text import Words
 from hrddeval.pipeline import Run, infer_worlds, open_study
 from hrddeval.reform.finding import _confirmed, find_pathways
 from hrddeval.reform.supposing import run_frame
@@ -51,3 +52,24 @@ def test_a_rubric_that_rewards_extremes_is_refused(study: Study) -> None:
 
     with pytest.raises(AuthorError, match="the rubric has a power mean with an exponent above 1"):
         find_pathways(replace(study, rubric=bent), Run(), Asked())
+
+
+def test_what_a_group_weighs_most_stands_first(study: Study) -> None:
+    """With a group's own weights the target is theirs, the order too, and the page says whose."""
+    rubric = study.rubric.value
+    profile = WeightProfile(
+        title=Words(en="Diggers"),
+        owner="a group made up for this test",
+        elicited="not at all",
+        weights={"W6": Fraction(10), "W2": Fraction(5)},
+    )
+    own = rubric.model_copy(update={"weight_profiles": {"diggers": profile}})
+    theirs = replace(study, rubric=replace(study.rubric, value=own))
+
+    found = find_pathways(theirs, Run(weights="diggers"), Asked(group="power", score=Fraction(60)))
+
+    assert found.priorities == "a group made up for this test"
+    weights = [change.weight for change in found.changes]
+    assert weights == sorted(weights, reverse=True)
+    assert found.changes[0].steps[0].criterion == "W6"
+    assert found.pathways[0].reached.supported >= 60
