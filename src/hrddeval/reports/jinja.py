@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -25,6 +25,7 @@ from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
 from hrddeval.reports.colours import recoloured
 from hrddeval.reports.marks import amounts, dots, kinds, places, points, ranks, timeline, voices
+from hrddeval.reports.typography import typeset
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
 BREAK_HERE = "\u200b"
@@ -123,9 +124,18 @@ def _apart(text: Markup) -> Markup:
     return Markup('<span class="other" lang="en"><small>en</small> {0}</span>').format(text)
 
 
-@jinja2.pass_eval_context
-def _finalize(context: jinja2.nodes.EvalContext, value: Any) -> Any:
-    return in_other_language(value) if context.autoescape else value
+def _finalizer(language: str) -> Callable[[jinja2.nodes.EvalContext, Any], Any]:
+    """Return what every printed value passes: typography, and the mark of a text in another language."""
+
+    @jinja2.pass_eval_context
+    def finalize(context: jinja2.nodes.EvalContext, value: Any) -> Any:
+        if not context.autoescape:
+            return value
+        if isinstance(value, str) and not isinstance(value, Markup):
+            value = typeset(value, language)
+        return in_other_language(value)
+
+    return finalize
 
 
 _MARKS = SimpleNamespace(
@@ -173,7 +183,7 @@ def environment(
         undefined=jinja2.StrictUndefined,
         autoescape=jinja2.select_autoescape(("html", "html.j2", "xml"), default=False),
         extensions=["jinja2.ext.i18n"],
-        finalize=_finalize,
+        finalize=_finalizer(language),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -192,7 +202,7 @@ def environment(
         sentence=sentence,
         capitalised=capitalised,
         references=references,
-        cited=cited,
+        cited=lambda text, ids=(): cited(typeset(text, language), ids),
     )
     made.globals.update(
         brand=folders.brand, marks=_MARKS, difference=numbers.difference, distance=numbers.distance
