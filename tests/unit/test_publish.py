@@ -31,7 +31,7 @@ def test_the_stream_is_the_whole(
     chunk: int, study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = pipeline.assess(study, RUN)
-    monkeypatch.setattr(pipeline, "CHUNK", chunk)
+    monkeypatch.setattr(pipeline.assessment, "CHUNK", chunk)
 
     done = publish(pipeline.assessing(study, RUN), templates_of(study), ("csv",), tmp_path / "out", 1)
 
