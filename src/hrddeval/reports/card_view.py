@@ -29,6 +29,8 @@ from hrddeval.reports.panels import Panel, height, panels
 
 #: Up to so many criteria a card has room for whole sentences.
 _ROOMY = 16
+#: Above so many findings with a row each, and up to so many sources, the second page is set closely: it can hold all.
+_MANY_TOLD, _FEW_SOURCES = 22, 20
 #: Above so many pieces of evidence, numbered squares give way to a waffle.
 _MOST_SQUARES = 20
 #: A locator that so many passages share, and that has more letters than this, is printed once.
@@ -108,6 +110,7 @@ class Card:
     sources: tuple[SourceLine, ...]
     usual_locator: str | None
     tight: bool
+    close: bool
     name_size: str
 
 
@@ -264,6 +267,7 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
         sources=sources,
         usual_locator=_usual_locator(sources),
         tight=page.tight,
+        close=_MANY_TOLD < sum(len(panel.told) for panel in chosen) and len(sources) <= _FEW_SOURCES,
         name_size=first_page.name_size(initiative.name),
     )
 

@@ -83,7 +83,7 @@ def test_all_fonts_are_embedded(card: PdfReader) -> None:
 
 @pytest.mark.parametrize(
     ("name", "pages"),
-    [("few", 2), ("nothing", 2), ("contested", 2), ("slight", 2), ("full", 3), ("long", 4)],
+    [("few", 2), ("nothing", 2), ("contested", 2), ("slight", 2), ("full", 2), ("long", 4)],
 )
 def test_cards_have_as_many_pages_as_they_need(name: str, pages: int, folders: TemplateFolders) -> None:
     found = assessment(EXTREMES[name])
