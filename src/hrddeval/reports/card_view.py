@@ -267,7 +267,7 @@ def card(assessment: Assessment, initiative_id: str) -> Card:
         sources=sources,
         usual_locator=_usual_locator(sources),
         tight=page.tight,
-        close=_MANY_TOLD < sum(len(panel.told) for panel in chosen) and len(sources) <= _FEW_SOURCES,
+        close=sum(len(panel.told) for panel in chosen) > _MANY_TOLD and len(sources) <= _FEW_SOURCES,
         name_size=first_page.name_size(initiative.name),
     )
 
