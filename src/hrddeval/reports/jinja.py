@@ -202,7 +202,7 @@ def environment(
         sentence=sentence,
         capitalised=capitalised,
         references=references,
-        cited=lambda text, ids=(): cited(typeset(text, language), ids),
+        cited=lambda text, ids=(), before="": cited(typeset(text, language), ids, before),
     )
     made.globals.update(
         brand=folders.brand, marks=_MARKS, difference=numbers.difference, distance=numbers.distance
