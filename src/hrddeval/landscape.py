@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hrddeval import pipeline, resources
-from hrddeval.analysis import lineage
+from hrddeval.analysis import lineage, voices
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import DOSSIER_FILE
 from hrddeval.gazetteer import shipped
@@ -121,6 +121,7 @@ def notes_of(assessment: Assessment, say: Callable[[str], str]) -> str:
     )
 
 
-def findings_of(assessment: Assessment) -> str:
-    """Return what a landscape shows, as Markdown."""
-    return findings.findings(assessment, lineage.lineage(assessment))
+def findings_of(assessment: Assessment, study: Study) -> str:
+    """Return what a landscape shows, as Markdown: what was assessed, and the study it came of."""
+    heard = voices.voices_report([one.dossier for one in study.dossiers], str)
+    return findings.findings(assessment, lineage.lineage(assessment), heard)

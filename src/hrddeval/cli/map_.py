@@ -61,7 +61,7 @@ def command(
     )
     result = pipeline.assess(study, run)
     if findings:
-        click.echo(landscape.findings_of(result), nl=False)
+        click.echo(landscape.findings_of(result, study), nl=False)
         return ExitCode.DONE
     written = landscape.draw(
         result,

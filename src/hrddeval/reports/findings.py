@@ -5,13 +5,14 @@ English only: it is a page of the documentation, made again whenever the dossier
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from statistics import median
 
-from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult, State, VoiceColumn
-from hrddeval.model.dossier import Binding, InitiativeKind, Stage, Status
+from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult, State
+from hrddeval.model.dossier import Binding, InitiativeKind, Stage
 from hrddeval.model.lineage import Lineage
+from hrddeval.model.voice import VoiceColumn
+from hrddeval.model.voices import Carried, VoicesReport
 from hrddeval.reports import numbers
 from hrddeval.reports.findings_lineage import descent, kept
 from hrddeval.reports.markdown import section, share, table
@@ -35,15 +36,17 @@ _COLUMNS = {
     VoiceColumn.RESEARCH: "researchers and independent institutions",
     VoiceColumn.PRESS: "press, summaries, consultants",
     VoiceColumn.TEXT: "the text of the instrument",
+    VoiceColumn.WITHHELD: "withheld to protect those who spoke",
 }
 
 
-def findings(assessment: Assessment, found: Lineage) -> str:
+def findings(assessment: Assessment, found: Lineage, voices: VoicesReport) -> str:
     """Write the page.
 
     Args:
         assessment: all initiatives of the landscape.
         found: their lineage.
+        voices: who is heard on them.
     """
     parts = [
         _known(assessment),
@@ -51,7 +54,7 @@ def findings(assessment: Assessment, found: Lineage) -> str:
         descent(assessment, found),
         kept(found),
         _seats(assessment),
-        _voices(assessment),
+        _voices(assessment, voices),
         _sites(assessment),
     ]
     return "\n\n".join(parts) + "\n"
@@ -147,36 +150,32 @@ def _criterion(one: InitiativeResult, wanted: str) -> CriterionResult | None:
     return next((criterion for criterion in every if criterion.id == wanted), None)
 
 
-def _voices(assessment: Assessment) -> str:
-    entries = [entry for one in assessment.initiatives for entry in one.evidence]
-    columns = Counter(entry.column for entry in entries)
-    memory = sum(entry.status is Status.RECALLED for entry in entries)
-    relayed = sum(entry.relayed for entry in entries if entry.column is VoiceColumn.PRODUCERS)
-    heard = _those(
-        assessment, lambda one: any(entry.column is VoiceColumn.PRODUCERS for entry in one.evidence)
+def _voices(assessment: Assessment, found: VoicesReport) -> str:
+    names = {one.id: one.short or one.name for one in assessment.initiatives}
+    whole, producers = found.overall, found.overall.producers
+    relayed = producers.entries - producers.carried[Carried.DIRECTLY]
+    silent = [names[id] for id in found.unheard]
+    told = (
+        f"On {len(silent)} of {len(names)} initiatives no producer is heard in what was read: {', '.join(silent)}."
+        if silent
+        else f"On each of {len(names)} initiatives a producer is heard, or a voice is withheld."
     )
-    silent = _those(
-        assessment, lambda one: all(entry.column is not VoiceColumn.PRODUCERS for entry in one.evidence)
-    )
-    producers = columns[VoiceColumn.PRODUCERS]
+    withheld = any(one.column is VoiceColumn.WITHHELD for one in whole.by_voice)
     return section(
         "Whose voice",
-        "hrddeval assess --format csv",
-        f"Of {len(entries)} pieces of evidence, **{share(producers, len(entries))} are producers' own words or "
-        f"those of their organisations**; {relayed} of these were relayed by somebody else. "
-        f"{share(memory, len(entries))} of all are from memory and not yet checked. Shares are of what was coded, "
-        "not of what was ever said.",
+        "hrddeval voices",
+        f"Of {whole.entries} pieces of evidence, **{share(producers.entries, whole.entries)} are producers' own "
+        f"words or those of their organisations**; {relayed} of these were relayed by somebody else, "
+        f"{producers.carried[Carried.BY_INTERESTED]} by those who run or fund the initiative or buy from it. "
+        f"{share(whole.recalled, whole.entries)} of all are from memory and not yet checked. Shares are of what "
+        "was coded, not of what was ever said.",
         table(
             ("voice", "pieces"),
-            [(words, share(columns[key], len(entries))) for key, words in _COLUMNS.items()],
+            [(_COLUMNS[one.column], share(one.entries, whole.entries)) for one in whole.by_voice],
         ),
-        f"On {len(silent)} of {len(heard) + len(silent)} initiatives no producer is heard in what was read: "
-        f"{', '.join(silent)}.",
+        *(["Where a voice is withheld, nobody can say that no producer was heard."] if withheld else []),
+        told,
     )
-
-
-def _those(assessment: Assessment, test: Callable[[InitiativeResult], bool]) -> list[str]:
-    return [one.short or one.name for one in assessment.initiatives if test(one)]
 
 
 def _sites(assessment: Assessment) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from build_assessment import assessment, initiative
 from hrddeval.analysis.lineage import lineage
+from hrddeval.analysis.voices import voices_report
 from hrddeval.model.assessment import InitiativeResult
+from hrddeval.model.dossier import Dossier
 from hrddeval.reports.findings import findings
 
 
@@ -16,9 +20,20 @@ def one(id: str, kind: str, tokens: str, *norms: str, pieces: int = 0, **profile
     return made.model_copy(update={"profile": made.profile.model_copy(update=changes)})
 
 
-def told(*initiatives: InitiativeResult) -> str:
+def heard(id: str, *voices: str) -> Dossier:
+    profile = {"kind": "pilot", "binding": "voluntary", "stage": "running", "sector": "private"}
+    evidence = {
+        f"E{number}": {"claim": "c", "source": "s", "locator": "l", "status": "read", "voice": voice}
+        for number, voice in enumerate(voices, 1)
+    }
+    return Dossier.model_validate(
+        {"schema": "hrddeval/dossier@1", "id": id, "name": id, "profile": profile, "evidence": evidence}
+    )
+
+
+def told(*initiatives: InitiativeResult, dossiers: Sequence[Dossier] = ()) -> str:
     whole = assessment(*initiatives)
-    return findings(whole, lineage(whole))
+    return findings(whole, lineage(whole), voices_report(dossiers, str))
 
 
 @pytest.fixture
@@ -62,9 +77,33 @@ def test_the_survey_is_compared_with_standards_that_are_not_law(page: str) -> No
     assert "every other share too" in wide
 
 
-def test_who_is_heard_is_counted_and_who_is_not_is_named(page: str) -> None:
-    assert "Of 12 pieces of evidence" in page
-    assert (
-        "On 3 of 4 initiatives no producer is heard in what was read: Example guide, Example decree" in page
+def test_who_is_heard_is_counted_and_who_is_not_is_named() -> None:
+    page = told(
+        one("guide", "guidance", "22 03 | ? | 11 | -"),
+        one("scheme", "certification", "11 34 | ? | 01 | -", "guide"),
+        dossiers=(
+            heard("guide", "state", "instrument_text"),
+            heard("scheme", "producer", "producer", "state"),
+        ),
     )
+
+    assert "Of 5 pieces of evidence, **2 (40 %) are producers' own" in page
+    assert "| states | 2 (40 %) |" in page
+    assert "On 1 of 2 initiatives no producer is heard in what was read: Example guide." in page
+    assert "withheld" not in page
+
+
+def test_a_withheld_voice_is_counted_and_never_called_silence() -> None:
+    page = told(
+        one("guide", "guidance", "22 03 | ? | 11 | -"),
+        one("scheme", "certification", "11 34 | ? | 01 | -", "guide"),
+        dossiers=(heard("guide", "state", "withheld"), heard("scheme", "state")),
+    )
+
+    assert "| withheld to protect those who spoke | 1 (33 %) |" in page
+    assert "On 1 of 2 initiatives no producer is heard in what was read: Example scheme." in page
+    assert "nobody can say that no producer was heard" in page
+
+
+def test_programmes_at_sites_are_counted_with_their_stage(page: str) -> None:
     assert "Of 1 pilots and site programmes, 1 have ended or are suspended." in page
