@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +28,6 @@ class Codes:
 
 DOSSIER_CODES = Codes("HR403", "HR404", "HR405", "HR408", "HR409", "HR407")
 RULE_CODES = Codes("HR203", "HR204", "HR205", "HR222", "HR223", "HR225")
-
-#: Says what kind of observation an id or name stands for; None where nothing is called so.
-KindOf = Callable[[str], str | None]
 
 
 def check_observation(

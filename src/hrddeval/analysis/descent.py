@@ -1,4 +1,4 @@
-"""Who derives from whom: circles in it, generations, and who came after a norm."""
+"""Who derives from whom: circles in it, and who came after a norm."""
 
 from __future__ import annotations
 
@@ -53,24 +53,6 @@ def _norms_of(start: str, descent: Descent) -> set[str]:
             reached.add(norm)
             waiting += descent.get(norm, ())
     return reached
-
-
-def generations(descent: Descent) -> dict[str, int]:
-    """Return how many norms stand one above the other over each initiative; 0 for one that derives from none.
-
-    Norms that are not among the initiatives are passed over. There must be no circle.
-
-    >>> generations({"guidance": [], "law": ["guidance"], "pilot": ["guidance", "law"]})
-    {'guidance': 0, 'law': 1, 'pilot': 2}
-    """
-    known: dict[str, int] = {}
-
-    def depth(name: str) -> int:
-        if name not in known:
-            known[name] = max((1 + depth(norm) for norm in descent[name] if norm in descent), default=0)
-        return known[name]
-
-    return {name: depth(name) for name in sorted(descent)}
 
 
 def offspring(descent: Descent) -> dict[str, tuple[str, ...]]:

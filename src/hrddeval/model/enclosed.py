@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -94,8 +93,3 @@ def fingerprints_in(text: str) -> tuple[str, ...]:
     ('3f2a-91bc-04de-77aa',)
     """
     return tuple(dict.fromkeys(_PRINTED.findall(text)))
-
-
-def names_of(attachments: Iterable[Attachment]) -> list[str]:
-    """Return their names in the order given."""
-    return [one.name for one in attachments]

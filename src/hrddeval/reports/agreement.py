@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from hrddeval.analysis.agreement import FEWEST
 from hrddeval.model.agreement import AgreementReport, Alpha, Disagreement, InitiativeAgreement
+from hrddeval.reports.sheet import wrapped
 
 _WIDTH = 100
 
@@ -25,7 +25,7 @@ def lines(report: AgreementReport) -> list[str]:
         found += [*_initiative(one), ""]
     found += _levels(report)
     if report.single:
-        found += _wrapped(f"One coder only: {', '.join(report.single)}")
+        found += wrapped(f"One coder only: {', '.join(report.single)}", _WIDTH, 0, 2)
     return found
 
 
@@ -54,16 +54,16 @@ def _initiative(one: InitiativeAgreement) -> Iterator[str]:
 
 
 def _disagreement(one: Disagreement) -> Iterator[str]:
-    yield from _wrapped(
-        f"{one.evidence} {one.kind}, moves the score by up to {one.effect:.1f}: {one.claim}", 4, 6
+    yield from wrapped(
+        f"{one.evidence} {one.kind}, moves the score by up to {one.effect:.1f}: {one.claim}", _WIDTH, 4, 2
     )
     for reading in one.readings:
         said = " | ".join(reading.observations) or "nothing"
-        yield from _wrapped(f"{reading.coder}: {said}", 8, 10)
+        yield from wrapped(f"{reading.coder}: {said}", _WIDTH, 8, 2)
     if one.settled_for is not None:
         rest = "" if one.is_in_dossier else "; the dossier does not have it yet"
-        yield from _wrapped(
-            f"decided for {one.settled_for} by {one.settled_by}: {one.settled_because}{rest}", 8, 10
+        yield from wrapped(
+            f"decided for {one.settled_for} by {one.settled_by}: {one.settled_because}{rest}", _WIDTH, 8, 2
         )
 
 
@@ -86,9 +86,3 @@ def _alpha(found: Alpha) -> str:
         f" ({found.low:.2f} to {found.high:.2f})" if found.low is not None and found.high is not None else ""
     )
     return f"{found.value:.2f}{bounds}, {found.units} units"
-
-
-def _wrapped(text: str, indent: int = 0, hang: int = 2) -> list[str]:
-    return wrap(
-        text, _WIDTH, initial_indent=" " * indent, subsequent_indent=" " * hang, break_on_hyphens=False
-    )

@@ -19,6 +19,7 @@ from hrddeval.model.difference import (
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders, render
 from hrddeval.reports.numbers import MINUS, signed
+from hrddeval.reports.sheet import wrapped
 
 Say = Callable[[str], str]
 _WIDTH = 100
@@ -118,7 +119,7 @@ def _inputs(inputs: Sequence[InputChange], say: Say) -> Iterator[str]:
         happened = say(_HOW[one.how])
         line = f"{_SIGNS[one.how]} {what} {one.id}, {happened} [{factor_title(one.factor, say)}]"
         line += f": {one.text}" if one.text else ""
-        yield from wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+        yield from wrapped(line, _WIDTH, 2, 2)
 
 
 def _ending(found: Difference, say: Say) -> Iterator[str]:

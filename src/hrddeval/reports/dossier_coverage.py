@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 
 from hrddeval.model.dossier import SearchResult
 from hrddeval.model.dossier_coverage import CoverageReport, InitiativeCoverage, OpenQuestion
 from hrddeval.reports import numbers
+from hrddeval.reports.sheet import wrapped
 
 WIDTH = 100
 _GAP = 2
@@ -40,7 +40,7 @@ def one(found: InitiativeCoverage, most: int, width: int = WIDTH) -> list[str]:
     ]
     telling = [question for question in found.questions if question.points > 0]
     if telling:
-        lines += ["", *_wrapped(_MEANING, width, 0), "", _HEAD]
+        lines += ["", *_wrapped(_MEANING, width), "", _HEAD]
         for question in telling[:most]:
             lines += _question(question, width)
         if len(telling) > most:
@@ -56,7 +56,7 @@ def _open(found: InitiativeCoverage, *results: SearchResult) -> list[str]:
 
 
 def _topics(label: str, topics: Sequence[str], width: int) -> list[str]:
-    return _wrapped(f"{label} ({len(topics)}): {_by_kind(topics)}", width, 2) if topics else []
+    return _wrapped(f"{label} ({len(topics)}): {_by_kind(topics)}", width, 0, 2) if topics else []
 
 
 def _by_kind(topics: Sequence[str]) -> str:
@@ -78,11 +78,11 @@ def _by_kind(topics: Sequence[str]) -> str:
 def _question(question: OpenQuestion, width: int) -> list[str]:
     figures = f"{_points(question.narrows):>10}{_points(question.raises):>9}{_covers(question):>9}   "
     criteria = ", ".join(effect.id for effect in question.criteria)
-    lines = _wrapped(f"{question.topic} ({criteria})", width, _INDENT)
+    lines = _wrapped(f"{question.topic} ({criteria})", width, 0, _INDENT)
     lines[0] = figures + lines[0].lstrip()
-    lines += _wrapped(question.question, width, _INDENT, first=_INDENT)
+    lines += _wrapped(question.question, width, _INDENT)
     if question.where_to_look:
-        lines += _wrapped(f"Look at: {question.where_to_look}", width, _INDENT, first=_INDENT)
+        lines += _wrapped(f"Look at: {question.where_to_look}", width, _INDENT)
     return lines
 
 
@@ -94,7 +94,10 @@ def several(report: CoverageReport, most: int, width: int = WIDTH) -> list[str]:
     lines = [_line(row, widths) for row in rows]
     lines += [
         "",
-        *_wrapped(f"closed, in part, never: topics by how far they were searched. {_MEANING}", width, 0),
+        *_wrapped(
+            f"closed, in part, never: topics by how far they were searched. {_MEANING}",
+            width,
+        ),
     ]
     if report.next:
         questions = {
@@ -144,12 +147,5 @@ def _line(cells: Sequence[str], widths: Iterable[int]) -> str:
     return (" " * _GAP).join([*padded, cells[-1]]).rstrip()
 
 
-def _wrapped(text: str, width: int, hang: int, *, first: int = 0) -> list[str]:
-    return wrap(
-        text,
-        width,
-        initial_indent=" " * first,
-        subsequent_indent=" " * hang,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+def _wrapped(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
+    return wrapped(text, width, indent, hang, break_long_words=False)

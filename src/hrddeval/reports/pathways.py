@@ -5,13 +5,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from hrddeval.model.assessment import ScoreInterval
 from hrddeval.model.pathways import Beyond, ByEvidence, ChangeEntry, Pathway, Pathways
 from hrddeval.model.whatif import ScoreChange
 from hrddeval.reports import numbers
 from hrddeval.reports.jinja import sentence
+from hrddeval.reports.sheet import Sheet
 
 _WIDTH = 100
 
@@ -20,7 +20,7 @@ def as_text(
     result: Pathways, width: int = _WIDTH, *, translations: gettext.NullTranslations | None = None
 ) -> list[str]:
     """Return the lines."""
-    sheet = _Sheet(width, translations)
+    sheet = Sheet.of(width, translations)
     say = sheet.say
     sheet.add(
         say("{name}, as of {date}: what would reach {target}").format(
@@ -42,22 +42,7 @@ def as_text(
     return sheet.lines
 
 
-class _Sheet:
-    """Lines under construction, wrapped and indented, in one language."""
-
-    def __init__(self, width: int, translations: gettext.NullTranslations | None) -> None:
-        self.lines: list[str] = []
-        self.say = (translations or gettext.NullTranslations()).gettext
-        self._width = max(width, 40)
-
-    def add(self, text: str = "", indent: int = 0, hang: int = 0) -> None:
-        first, rest = " " * indent, " " * (indent + hang)
-        self.lines += wrap(
-            text, self._width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-        ) or [""]
-
-
-def _routes(result: Pathways, sheet: _Sheet) -> None:
+def _routes(result: Pathways, sheet: Sheet) -> None:
     say = sheet.say
     farthest = say("All the steps of the rules together lead to {score}.").format(
         score=numbers.score(result.farthest.score)
@@ -99,7 +84,7 @@ def _routes(result: Pathways, sheet: _Sheet) -> None:
     sheet.add(farthest, 2, 2)
 
 
-def _change(change: ChangeEntry, first: Pathway, sheet: _Sheet) -> None:
+def _change(change: ChangeEntry, first: Pathway, sheet: Sheet) -> None:
     say = sheet.say
     steps = ", ".join(f"{one.criterion} {one.level} ({one.level_title})" for one in change.steps)
     sheet.add()
@@ -122,7 +107,7 @@ def _change(change: ChangeEntry, first: Pathway, sheet: _Sheet) -> None:
         sheet.add(say("Look first: nobody has shown whether it is so already."), 6, 2)
 
 
-def _beyond(result: Pathways, sheet: _Sheet) -> None:
+def _beyond(result: Pathways, sheet: Sheet) -> None:
     if not result.beyond:
         return
     sheet.add()
@@ -131,7 +116,7 @@ def _beyond(result: Pathways, sheet: _Sheet) -> None:
         sheet.add(beyond_in_words(one, sheet), 2, 4)
 
 
-def beyond_in_words(one: Beyond, sheet: _Sheet) -> str:
+def beyond_in_words(one: Beyond, sheet: Sheet) -> str:
     say = sheet.say
     head = f"{one.id} {one.title}"
     if one.farthest is not None:
@@ -170,7 +155,7 @@ def questions(found: Sequence[ByEvidence]) -> list[Question]:
     return sorted(made, key=lambda one: -sum(high - low for _, low, high in one.criteria))
 
 
-def _evidence(result: Pathways, sheet: _Sheet) -> None:
+def _evidence(result: Pathways, sheet: Sheet) -> None:
     say = sheet.say
     only = [one for one in result.by_evidence if one.only]
     told = [one for one in result.by_evidence if not one.only and one.why != "not_looked"]
@@ -192,7 +177,7 @@ def _evidence(result: Pathways, sheet: _Sheet) -> None:
             sheet.add(f"{sentence(question.text)} {lifts}", 2, 4)
 
 
-def evidence_in_words(one: ByEvidence, sheet: _Sheet) -> str:
+def evidence_in_words(one: ByEvidence, sheet: Sheet) -> str:
     say = sheet.say
     head = say("{id} {title}, level {low}, possibly {high}").format(
         id=one.id, title=one.title, low=one.level.supported, high=one.level.possible

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from textwrap import wrap
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from hrddeval.reports.grid import grid
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders, render
 from hrddeval.reports.marks.hasse import hasse
+from hrddeval.reports.sheet import wrapped
 from hrddeval.reports.write import write_whole
 
 #: What is told of a long list on a terminal; JSON has all of it.
@@ -27,28 +27,22 @@ def as_text(found: Robustness, width: int = 100) -> list[str]:
     head = ["", "Score", "Place", "9 draws in 10", "Median", "First in", "Known"]
     blocks = [[_row(by_id[name]) for name in group] for group in found.groups]
     text = grid(head, blocks, width)
-    text += ["", *_wrapped(_legend(found), width), "", *_wrapped(found.main_driver, width)]
+    text += ["", *wrapped(_legend(found), width), "", *wrapped(found.main_driver, width)]
     if found.drivers:
         text += [
             "",
             *grid(["Varied", "Alone", "In all", "(9 in 10)"], [[_driver(d) for d in found.drivers]], width),
         ]
-    text += ["", *_wrapped(_certain(found), width)]
+    text += ["", *wrapped(_certain(found), width)]
     for what, entries in (("criterion", found.criteria_left_out), ("source", found.sources_left_out)):
         text += _left_out(what, entries, width)
     text += ["", "Assumed:"]
     for assumption in found.assumptions:
-        text += wrap(
-            assumption, width, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False
-        )
+        text += wrapped(f"- {assumption}", width, 2, 2)
     if found.not_included:
         count = len(found.not_included)
         text.append(f"Left out: {count}, {found.not_included[0].reason}.")
     return text
-
-
-def _wrapped(sentence: str, width: int) -> list[str]:
-    return wrap(sentence, width, break_on_hyphens=False)
 
 
 def _legend(found: Robustness) -> str:
@@ -107,19 +101,18 @@ def _left_out(what: str, entries: Sequence[LeftOut], width: int) -> Iterator[str
         return
     moving = [entry for entry in entries if entry.furthest is not None]
     if not moving:
-        yield from _wrapped(f"Leaving any one {what} out moves nobody.", width)
+        yield from wrapped(f"Leaving any one {what} out moves nobody.", width)
         return
     yield f"Leaving one {what} out, the order by supported scores moves most without:"
     for entry in moving[:_MOST]:
         whose = f" (of {entry.of})" if entry.of else ""
         start, end = numbers.place(entry.from_place or 0), numbers.place(entry.to_place or 0)
         title = entry.title if entry.title == entry.id else f"{entry.id} {entry.title}"
-        yield from wrap(
+        yield from wrapped(
             f"{title}{whose}: {entry.furthest} from place {start} to {end}; {entry.mean_shift:.2f} places on average",
             width,
-            initial_indent="  ",
-            subsequent_indent="    ",
-            break_on_hyphens=False,
+            2,
+            2,
         )
 
 

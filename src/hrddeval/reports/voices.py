@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from hrddeval.model.voices import Carried, Voices, VoicesReport
 from hrddeval.reports import csv, numbers
+from hrddeval.reports.grid import line
+from hrddeval.reports.sheet import wrapped
 
 WIDTH = 100
 _CARRIED = {
@@ -25,7 +26,7 @@ def table(report: VoicesReport, width: int = WIDTH) -> list[str]:
     if len(report.initiatives) > 1:
         rows.append(_row("all", overall))
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    lines = [_line(row, widths) for row in rows]
+    lines = [line(row, widths) for row in rows]
     columns = "; ".join(f"{one.column.value} {one.title}" for one in overall.by_voice)
     lines += ["", *_wrapped(f"Share of entries by voice. {columns}.", width), ""]
     producers = overall.producers
@@ -56,6 +57,10 @@ def table(report: VoicesReport, width: int = WIDTH) -> list[str]:
     return lines
 
 
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrapped(text, width, 0, 2, break_long_words=False)
+
+
 def _names(label: str, names: Sequence[str], of: int, width: int) -> list[str]:
     return _wrapped(f"{label} on {len(names)} of {of}: {', '.join(names) or 'none'}", width)
 
@@ -68,15 +73,6 @@ def _row(name: str, voices: Voices) -> list[str]:
 def _of(count: int, whole: int) -> str:
     share = f" ({numbers.whole_percent(count / whole)})" if whole else ""
     return f"{count} of {whole} entries{share}"
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = (f"{cell:>{size}}" for cell, size in zip(cells, widths, strict=True))
-    return "  ".join([f"{cells[0]:<{len(first)}}", *rest]).rstrip()
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return wrap(text, width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
 
 
 def as_csv(report: VoicesReport) -> str:

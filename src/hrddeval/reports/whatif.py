@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from textwrap import wrap
 
 from hrddeval.model.assessment import Holds, ScoreInterval
 from hrddeval.model.whatif import CriterionChange, RuleChange, ScoreChange, Supposed, WhatIf
 from hrddeval.reports import numbers
+from hrddeval.reports.sheet import Sheet
 
 _WIDTH = 100
 
@@ -17,7 +17,7 @@ def as_text(
     result: WhatIf, width: int = _WIDTH, *, translations: gettext.NullTranslations | None = None
 ) -> list[str]:
     """Return the lines. Every page begins and ends with the word that nothing of it is evidence."""
-    sheet = _Sheet(width, translations)
+    sheet = Sheet.of(width, translations)
     say = sheet.say
     sheet.add(say("{name}, as of {date}: what if").format(name=result.name, date=result.as_of))
     sheet.add(say("HYPOTHETICAL. Nothing supposed here is evidence, and nothing of it was kept."))
@@ -36,7 +36,7 @@ def as_text(
         sheet.add(f"{title.ljust(size)}  {_scores(score)}", 0, 4)
     sheet.add(f"{say('Band').ljust(size)}  {_bands(result)}", 0, size + 2)
     for flag in result.flags:
-        words = {"flag": flag.title, "before": sheet.holds(flag.before), "after": sheet.holds(flag.after)}
+        words = {"flag": flag.title, "before": _holds(flag.before, sheet), "after": _holds(flag.after, sheet)}
         sheet.add(say("Flag “{flag}”: {before} → {after}").format(**words), 0, 4)
     for criterion in result.criteria:
         _criterion(criterion, sheet)
@@ -49,31 +49,18 @@ def as_text(
     return sheet.lines
 
 
-class _Sheet:
-    """Lines under construction, wrapped and indented, in one language."""
-
-    def __init__(self, width: int, translations: gettext.NullTranslations | None) -> None:
-        self.lines: list[str] = []
-        self.say = (translations or gettext.NullTranslations()).gettext
-        self._width = max(width, 40)
-
-    def add(self, text: str = "", indent: int = 0, hang: int = 0) -> None:
-        first, rest = " " * indent, " " * (indent + hang)
-        self.lines += wrap(
-            text, self._width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-        ) or [""]
-
-    def holds(self, status: Holds) -> str:
-        return {
-            Holds.CERTAIN: self.say("certain"),
-            Holds.CONTESTED: self.say("contested"),
-            Holds.ALLEGED: self.say("alleged"),
-            Holds.OPEN: self.say("open"),
-            Holds.ABSENT: self.say("no"),
-        }[status]
+def _holds(status: Holds, sheet: Sheet) -> str:
+    say = sheet.say
+    return {
+        Holds.CERTAIN: say("certain"),
+        Holds.CONTESTED: say("contested"),
+        Holds.ALLEGED: say("alleged"),
+        Holds.OPEN: say("open"),
+        Holds.ABSENT: say("no"),
+    }[status]
 
 
-def _supposed(one: Supposed, sheet: _Sheet) -> str:
+def _supposed(one: Supposed, sheet: Sheet) -> str:
     say = sheet.say
     sign = {"added": "+", "changed": "~", "dropped": "-"}[one.what]
     word = {
@@ -121,7 +108,7 @@ def _bands(result: WhatIf) -> str:
     return f"{moved}  ({reason})" if reason else moved
 
 
-def _criterion(one: CriterionChange, sheet: _Sheet) -> None:
+def _criterion(one: CriterionChange, sheet: Sheet) -> None:
     say = sheet.say
     sheet.add()
     before = f"{one.before.supported}–{one.before.possible}"
@@ -146,9 +133,9 @@ def _matters(rule: RuleChange) -> bool:
     )
 
 
-def _rule(rule: RuleChange, sheet: _Sheet) -> str:
+def _rule(rule: RuleChange, sheet: Sheet) -> str:
     say = sheet.say
-    before, after = sheet.holds(rule.holds_before), sheet.holds(rule.holds_after)
+    before, after = _holds(rule.holds_before, sheet), _holds(rule.holds_after, sheet)
     kind = say("shows {level}") if rule.effect == "shows" else say("nothing above {level}")
     head = f"[{rule.rule}] {kind.format(level=rule.level)}: {before} → {after}"
     if rule.capped_because:

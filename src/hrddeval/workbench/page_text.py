@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from textwrap import wrap
-
 from hrddeval import i18n
+from hrddeval.reports.sheet import Sheet
 from hrddeval.source.loaded import Origin
 from hrddeval.workbench.page import Named, Page, Ruling, Rung
 
 
-class _Sheet:
-    """Lines under construction, wrapped and indented."""
-
-    def __init__(self, width: int, say: Callable[[str], str]) -> None:
-        self.lines: list[str] = []
-        self.say, self._width = say, max(width, 40)
-
-    def add(self, text: str = "", indent: int = 0, hang: int = 0) -> None:
-        first, rest = " " * indent, " " * (indent + hang)
-        self.lines += wrap(
-            text, self._width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-        ) or [""]
+class _Sheet(Sheet):
+    """The sheet of a page: with headings."""
 
     def head(self, text: str) -> None:
         self.add()

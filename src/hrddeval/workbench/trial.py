@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 
 from hrddeval import i18n
 from hrddeval.model.assessment import ConditionOutcome, Holds, State
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.program import Derived
 from hrddeval.model.rule import Criterion
+from hrddeval.reports.sheet import Sheet
 from hrddeval.scoring.assessment import Case
 from hrddeval.scoring.criterion import Worlds, findings, headline, standpoint, state_reason
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
@@ -150,7 +150,7 @@ def _condition(frame: Frame, world: WorldOutcome, way: Way, index: int) -> Tried
 def as_text(result: Trial, width: int = 100) -> list[str]:
     """Return the trial as lines."""
     say = i18n.sayer(result.language)
-    sheet = _Sheet(width, say)
+    sheet = _Sheet(max(width, 50), say)
     sheet.add(
         say("{criterion} {title}, tried on {initiative} as of {date}").format(
             criterion=result.criterion, title=result.title, initiative=result.initiative, date=result.as_of
@@ -183,18 +183,8 @@ def _verdict(result: Trial, level: int, say: Callable[[str], str]) -> str:
     return say("possible, not supported") if level <= result.possible else say("ruled out")
 
 
-class _Sheet:
-    """Lines under construction, wrapped and indented."""
-
-    def __init__(self, width: int, say: Callable[[str], str]) -> None:
-        self.lines: list[str] = []
-        self.say, self._width = say, max(width, 50)
-
-    def add(self, text: str = "", indent: int = 0, hang: int = 0) -> None:
-        first, rest = " " * indent, " " * (indent + hang)
-        self.lines += wrap(
-            text, self._width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-        ) or [""]
+class _Sheet(Sheet):
+    """The sheet of a trial: ways stand on it with their conditions."""
 
     def way(self, way: TriedWay, when: str, indent: int) -> None:
         say = self.say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrddeval.analysis.descent import circles, generations, offspring
+from hrddeval.analysis.descent import circles, offspring
 
 NAMES = st.sampled_from("abcdef")
 GRAPHS = st.dictionaries(NAMES, st.lists(NAMES, max_size=4, unique=True), max_size=6)
@@ -35,8 +35,7 @@ def test_two_circles_are_told_apart() -> None:
     assert circles(graph) == [("a", "b"), ("c", "d")]
 
 
-def test_a_norm_that_is_not_there_is_no_generation() -> None:
+def test_a_norm_that_is_not_there_has_no_offspring() -> None:
     graph = {"pilot": ["guidance", "elsewhere"], "guidance": []}
 
-    assert generations(graph) == {"guidance": 0, "pilot": 1}
     assert offspring(graph) == {"guidance": ("pilot",), "pilot": ()}

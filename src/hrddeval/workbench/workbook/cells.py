@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from hrddeval.source.yaml_source import typed
 from hrddeval.workbench.rule_yaml import number
@@ -14,9 +14,6 @@ from hrddeval.workbench.workbook.layout import Content
 
 #: What a spreadsheet keeps in a cell.
 Cell = str | int | float | None
-
-#: What stands in a cell and is never taken for a value, in words.
-Odd = Literal["a formula", "a date", "TRUE or FALSE", "an error"]
 
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*")  # may stand in a list without quotes
 _NUMBERED = re.compile(r"[0-9]+(\.[0-9]+)?")

@@ -226,4 +226,3 @@ LAYOUTS: tuple[Layout, ...] = (
         pinned=3,
     ),
 )
-BY_NAME: Mapping[str, Layout] = MappingProxyType({layout.name: layout for layout in LAYOUTS})
