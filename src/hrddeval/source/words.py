@@ -19,6 +19,7 @@ PATTERNS: Mapping[str, str] = {
     r"^E[1-9][0-9]*$": "`E` and a number, such as `E1`",
     r"^O[1-9][0-9]*$": "`O` and a number, such as `O1`",
     r"^[A-Z][0-9]{1,2}$": "a capital letter and one or two digits, such as `R2`",
+    r"^[0-9a-f]{4}(-[0-9a-f]{4}){3}$": "a fingerprint as it is printed, such as `0a1b-2c3d-4e5f-6a7b`",
     r"^[A-Z]{2}$": "two capital letters, such as `CD`",
     r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$": (
         "a year, a month or a day: `2020`, `2020-12` or `2020-12-03`"
