@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/printing.py [--initiatives 50] [--jobs 1,2]
 
-Processor time is counted, so that what else the machine does matters little; the time on the clock is given beside
-it. Workers are children of a server process and cannot be counted: with several jobs only the clock tells. Findings are inferred beforehand: the cache is warm, as in a second run.
+Processor time is counted, so that what else the machine does matters little; the time on the clock is given
+beside it. Workers are children of a server process and cannot be counted: with several jobs only the clock
+tells. Findings are inferred beforehand: the cache is warm, as in a second run.
 """
 
 from __future__ import annotations
