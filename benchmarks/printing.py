@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/printing.py [--initiatives 50] [--jobs 1,2]
 
-Processor time is counted, of the process and of its workers, so that what else the machine does matters little;
-the time on the clock is given beside it. Findings are inferred beforehand: the cache is warm, as in a second run.
+Processor time is counted, so that what else the machine does matters little; the time on the clock is given
+beside it. Workers are children of a server process and cannot be counted: with several jobs only the clock
+tells. Findings are inferred beforehand: the cache is warm, as in a second run.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def main() -> None:
     asked = parser.parse_args()
     names = sorted(path.parent.name for path in (ROOT / "initiatives").glob("*/dossier.yaml"))
     names = names[: asked.initiatives]
-    rows: list[tuple[str, float, float | None]] = []
+    rows: list[tuple[str, float | None, float | None]] = []
     with tempfile.TemporaryDirectory() as folder:
         assess = ["-m", "hrddeval", "assess", *names, "--output", f"{folder}/out"]
         run([*assess, "--format", "none"], f"{folder}/cache")
@@ -76,11 +77,15 @@ def main() -> None:
         rows.append(("WeasyPrint alone on the same pages, in one process", weasyprint, None))
         for jobs in asked.jobs.split(","):
             used, clock, _ = run([*assess, "--format", "pdf", "--jobs", jobs], f"{folder}/cache")
-            rows.append((f"`assess --format pdf --jobs {jobs}`", used, clock))
+            rows.append((f"`assess --format pdf --jobs {jobs}`", used if jobs == "1" else None, clock))
     print(f"{len(names)} initiatives, {os.cpu_count()} processors, Python {sys.version.split()[0]}\n")
     print("| what | processor, s | clock, s |\n|---|---|---|")
     for what, used, taken in rows:
-        print(f"| {what} | {used:.1f} | {'' if taken is None else f'{taken:.1f}'} |")
+        print(f"| {what} | {_seconds(used)} | {_seconds(taken)} |")
+
+
+def _seconds(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
 
 
 if __name__ == "__main__":
