@@ -16,9 +16,9 @@ from hrddeval.analysis.steps import Change, Steps, is_recorded, steps_of
 from hrddeval.engine.fronts import front
 from hrddeval.model.dossier import Stage
 from hrddeval.model.program import Derived
-from hrddeval.scoring.assessment import Case
+from hrddeval.scoring.assessment import Case, outcomes_of
 from hrddeval.scoring.criterion import standpoint
-from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
+from hrddeval.scoring.frame import Frame, WorldName
 from hrddeval.scoring.tree import Leaf, NodeScore, leaves_of, score_tree
 
 #: Sets of least effort that are listed.
@@ -50,17 +50,7 @@ class Found:
 
 def ground_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> tuple[Ground, NodeScore]:
     """Return where an initiative stands, and its scored tree."""
-    worlds: dict[WorldName, WorldOutcome] = {
-        name: world_outcome(
-            frame,
-            reading,
-            derived[case.key(name)],
-            recorded=derived.get(case.key(WorldName.RECORDED)) if name is WorldName.FULL else None,
-            capped=name is not WorldName.CLAIMED,
-        )
-        for name, reading in case.readings.items()
-        if name is not WorldName.RECORDED
-    }
+    worlds = outcomes_of(frame, case, derived)
     order = [c for c in leaves_of(frame.rubric.tree) if c in frame.criteria]
     standpoints = {c: standpoint(frame, frame.criteria[c], case.dossier.profile, worlds) for c in order}
     now = worlds[WorldName.FULL]

@@ -16,7 +16,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
     "--draws", type=click.IntRange(100, 100_000), default=1000, show_default=True, help="Bootstrap samples."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the bootstrap.")
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.as_of_option
 @options.rubric_option
 @options.weights_option
 @options.audience_option

@@ -50,7 +50,7 @@ FORMATS = ("pdf", "html", "csv", "share", "plain", "none")
 )
 @options.strict_option
 @options.json_option
-@click.option("--no-cache", is_flag=True, help="Infer everything anew.")
+@options.no_cache_option
 def command(
     paths: tuple[Path, ...],
     rubric: str | None,

@@ -19,7 +19,7 @@ CODE = re.compile(r"HR\d{3}", re.IGNORECASE)
 @options.rubric_option
 @options.project_option
 @options.engine_option
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.as_of_option
 @options.audience_option
 @options.language_option
 @options.json_option

@@ -16,7 +16,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.project_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets on stdout.")
 @options.json_option
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.as_of_option
 @options.engine_option
 @options.jobs_option
 @options.language_option

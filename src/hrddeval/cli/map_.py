@@ -22,7 +22,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.option("--findings", is_flag=True, help="Print what the landscape shows, as Markdown; draw nothing.")
 @options.rubric_option
 @options.project_option
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.as_of_option
 @options.engine_option
 @options.jobs_option
 @options.language_option

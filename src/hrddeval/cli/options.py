@@ -60,6 +60,18 @@ def jobs_option(command: Command) -> Command:
     )(command)
 
 
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of DATE`; `checked_date` checks it."""
+    return click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")(
+        command
+    )
+
+
+def no_cache_option(command: Command) -> Command:
+    """Add `--no-cache`."""
+    return click.option("--no-cache", is_flag=True, help="Infer everything anew.")(command)
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option(
@@ -248,10 +260,5 @@ def templates_of(study: Study) -> TemplateFolders:
 
 def templates_now(study: Study | None) -> TemplateFolders:
     """Return the template folders of a study that still lies where it was read from, else the shipped one."""
-    from hrddeval import resources
-    from hrddeval.reports.jinja import TemplateFolders
-
     there = study is not None and all(folder.is_dir() for folder in study.template_folders[-1:])
-    return (
-        templates_of(study) if study is not None and there else TemplateFolders(resources.folder("templates"))
-    )
+    return templates_of(study) if study is not None and there else shipped_templates()

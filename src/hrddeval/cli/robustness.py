@@ -64,7 +64,7 @@ METHODS = ("own", "arithmetic", "geometric", "minimum", "power", "copeland")
 @options.weights_option
 @options.engine_option
 @options.jobs_option
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.as_of_option
 @options.strict_option
 @options.json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print a row per unit as CSV on stdout.")

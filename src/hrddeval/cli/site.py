@@ -31,7 +31,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
     help="Assess as of a year, month or day.  [default: the latest in each dossier]",
 )
 @options.strict_option
-@click.option("--no-cache", is_flag=True, help="Infer everything anew.")
+@options.no_cache_option
 def command(
     paths: tuple[Path, ...],
     rubric: str | None,

@@ -35,7 +35,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.project_option
 @options.weights_option
 @options.engine_option
-@click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")
+@options.as_of_option
 @options.language_option
 @options.json_option
 def command(

@@ -6,6 +6,7 @@ Nothing in the file runs or asks the network: no script, no link but those a rea
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from enum import StrEnum
 
 from hrddeval.model.assessment import Assessment
@@ -37,15 +38,12 @@ def card(
         TemplateFault: a template of the project cannot be used.
     """
     context = {
-        "assessment": assessment,
-        "rubric": assessment.rubric,
-        "recipe": assessment.recipe,
         "card": card_view.card(assessment, initiative_id),
         "initiative": card_view.find_initiative(assessment, initiative_id),
         "screen": flavour is Flavour.SCREEN,
         "fingerprint": fingerprint,
     }
-    return render("card.html.j2", context, templates, language=assessment.language, translations=translations)
+    return page("card.html.j2", assessment, context, templates, translations)
 
 
 def comparison(
@@ -62,17 +60,12 @@ def comparison(
         TemplateFault: a template of the project cannot be used.
     """
     context = {
-        "assessment": assessment,
-        "rubric": assessment.rubric,
-        "recipe": assessment.recipe,
         "view": comparison_view.arrange(assessment),
         "line": _line(assessment, translations),
         "screen": flavour is Flavour.SCREEN,
         "fingerprint": fingerprint,
     }
-    return render(
-        "comparison.html.j2", context, templates, language=assessment.language, translations=translations
-    )
+    return page("comparison.html.j2", assessment, context, templates, translations)
 
 
 def timeline(
@@ -87,15 +80,10 @@ def timeline(
         TemplateFault: a template of the project cannot be used.
     """
     context = {
-        "assessment": assessment,
-        "rubric": assessment.rubric,
-        "recipe": assessment.recipe,
         "line": _line(assessment, translations),
         "screen": False,
     }
-    return render(
-        "timeline.html.j2", context, templates, language=assessment.language, translations=translations
-    )
+    return page("timeline.html.j2", assessment, context, templates, translations)
 
 
 def places(
@@ -111,14 +99,27 @@ def places(
         TemplateFault: a template of the project cannot be used.
     """
     context = {
-        "assessment": assessment,
-        "rubric": assessment.rubric,
-        "recipe": assessment.recipe,
         "view": view,
         "screen": False,
     }
+    return page("places.html.j2", assessment, context, templates, translations)
+
+
+def page(
+    template: str,
+    assessment: Assessment,
+    context: Mapping[str, object],
+    templates: TemplateFolders,
+    translations: gettext.NullTranslations | None,
+) -> str:
+    """Write a page of an assessment: every template knows it, its rubric and its recipe; `context` adds the rest.
+
+    Raises:
+        TemplateFault: a template of the project cannot be used.
+    """
+    known = {"assessment": assessment, "rubric": assessment.rubric, "recipe": assessment.recipe}
     return render(
-        "places.html.j2", context, templates, language=assessment.language, translations=translations
+        template, {**known, **context}, templates, language=assessment.language, translations=translations
     )
 
 

@@ -6,8 +6,8 @@ import gettext
 
 from hrddeval.model.assessment import Assessment
 from hrddeval.reports import card_view, first_page, plain_view, share_view
-from hrddeval.reports.html import Flavour
-from hrddeval.reports.jinja import TemplateFolders, render
+from hrddeval.reports.html import Flavour, page
+from hrddeval.reports.jinja import TemplateFolders
 
 
 def plain(
@@ -26,17 +26,12 @@ def plain(
     """
     initiative = card_view.find_initiative(assessment, initiative_id)
     context = {
-        "assessment": assessment,
-        "rubric": assessment.rubric,
-        "recipe": assessment.recipe,
         "initiative": initiative,
         "plain": plain_view.plain(initiative, assessment.rubric),
         "size": first_page.name_size(initiative.name),
         "screen": flavour is Flavour.SCREEN,
     }
-    return render(
-        "plain.html.j2", context, templates, language=assessment.language, translations=translations
-    )
+    return page("plain.html.j2", assessment, context, templates, translations)
 
 
 def share(
@@ -54,13 +49,8 @@ def share(
     """
     initiative = card_view.find_initiative(assessment, initiative_id)
     context = {
-        "assessment": assessment,
-        "rubric": assessment.rubric,
-        "recipe": assessment.recipe,
         "initiative": initiative,
         "share": share_view.share(initiative),
         "screen": False,
     }
-    return render(
-        "share.html.j2", context, templates, language=assessment.language, translations=translations
-    )
+    return page("share.html.j2", assessment, context, templates, translations)

@@ -72,9 +72,9 @@ def worlds_of(frame: Frame, case: Case) -> list[World]:
     ]
 
 
-def initiative_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> InitiativeResult:
-    """Return the result of one case, from the facts derived in its worlds."""
-    outcomes: dict[WorldName, WorldOutcome] = {
+def outcomes_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> dict[WorldName, WorldOutcome]:
+    """Return the outcome of one case in each of its worlds; what was recorded alone only informs the full one."""
+    return {
         name: world_outcome(
             frame,
             reading,
@@ -85,6 +85,11 @@ def initiative_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> I
         for name, reading in case.readings.items()
         if name is not WorldName.RECORDED
     }
+
+
+def initiative_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> InitiativeResult:
+    """Return the result of one case, from the facts derived in its worlds."""
+    outcomes = outcomes_of(frame, case, derived)
     return initiative_result(
         frame, case.dossier, case.sources, outcomes, as_of=case.as_of, digest=case.digest
     )
