@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 
 from hrddeval import __version__, pipeline
-from hrddeval.analysis.initiative_rows import Row, level_table, row_of, sources_cited, without_source
-from hrddeval.analysis.robustness.choices import (
-    MOST_FOR_COPELAND,
-    MOST_UNITS,
-    Choices,
-    Method,
-    factors_of,
-    methods_of,
-)
-from hrddeval.analysis.robustness.landscape import Ends, GateOn, Landscape, branch_of
+from hrddeval.analysis.initiative_rows import Row, row_of, sources_cited, without_source
+from hrddeval.analysis.robustness.choices import Choices
+from hrddeval.analysis.robustness.initiatives import landscape_of
+from hrddeval.analysis.robustness.landscape import Ends, Landscape, branch_of
+from hrddeval.analysis.robustness.refusals import refuse_too_few, refuse_what_cannot_be
 from hrddeval.analysis.robustness.run import count, places_of, shift, without_each
 from hrddeval.analysis.robustness.summary import About, SourceShift, summary
-from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
+from hrddeval.dossiers import LoadedDossier
 from hrddeval.engine.registry import version
 from hrddeval.facts.worlds import world_of
 from hrddeval.inference import engines_for
-from hrddeval.model.assessment import Holds
 from hrddeval.model.index import Missing
 from hrddeval.model.program import Derived
 from hrddeval.model.recipe import EngineEntry
 from hrddeval.model.robustness import NotIncluded, Robustness
-from hrddeval.model.rubric import FlagGate
-from hrddeval.pipeline import Run
+from hrddeval.pipeline import Run, coded_case
 from hrddeval.score import Opened, score
 from hrddeval.scoring.assessment import Case, case_of
 from hrddeval.scoring.frame import Frame, WorldName
@@ -38,15 +32,20 @@ from hrddeval.study import Study
 
 TOOL = f"hrddeval {__version__}"
 TABLES = (".csv", ".xlsx")
+Others = Mapping[int, Sequence[Row]]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a run is to do: what to vary, whether to order what is not placed, and to leave out sources."""
+    """What a run is to do: what to vary, whether to order what is not placed, and to leave out sources.
+
+    `coders`: take the readings of other coders too, where there are any.
+    """
 
     choices: Choices
     unplaced: bool = False
     sources: bool = True
+    coders: bool = True
 
 
 def is_table(paths: Sequence[Path]) -> bool:
@@ -66,19 +65,20 @@ def of_initiatives(study: Study, run: Run, asked: Asked) -> Robustness:
     """
     profile = pipeline.weight_profile(study, run.weights)
     frame = pipeline.frame_of(study, run.language, weights=profile.weights if profile else None)
-    cases = [
-        case_of(frame, one.dossier, one.sources, one.digest, run.as_of)
-        for one in sorted(study.dossiers, key=lambda one: one.id)
-    ]
+    loaded = sorted(study.dossiers, key=lambda one: one.id)
+    cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in loaded]
     derived = _infer(frame, [(case.dossier.id, case) for case in cases], run)
     rows = [row_of(frame, c.dossier, c.readings[WorldName.FULL], derived[c.dossier.id]) for c in cases]
     chosen = [row.placed or asked.unplaced for row in rows]
-    kept = [row for row, is_kept in zip(rows, chosen, strict=True) if is_kept]
-    _enough(len(kept), len(rows), "initiatives")
-    landscape = _landscape(frame, kept)
-    _refuse_what_cannot_be(landscape, asked.choices, "initiatives")
+    kept = list(compress(rows, chosen))
+    refuse_too_few(len(kept), len(rows), "initiatives")
+    kept_cases = list(compress(cases, chosen))
+    kept_dossiers = list(compress(loaded, chosen))
+    others = _others(frame, kept_dossiers, kept_cases, run) if asked.coders else {}
+    several = sum(bool(one.codings) for one in kept_dossiers)
+    landscape = landscape_of(frame, kept, others, several)
+    refuse_what_cannot_be(landscape, asked.choices, "initiatives")
     counted = count(landscape, asked.choices, jobs=run.jobs)
-    kept_cases = [case for case, is_kept in zip(cases, chosen, strict=True) if is_kept]
     engines = engines_for(run.engine)
     about = About(
         tool=TOOL,
@@ -109,23 +109,19 @@ def _infer(frame: Frame, cases: Sequence[tuple[str, Case]], run: Run) -> dict[st
     return dict(pipeline.infer_worlds(frame, worlds, run).derived)
 
 
-def _landscape(frame: Frame, rows: Sequence[Row]) -> Landscape:
-    order = tuple(c for c in leaves_of(frame.rubric.tree) if c in frame.criteria)
-    gates = tuple(
-        GateOn(unit, gate.group, float(gate.ceiling), row.flags[gate.flag] is Holds.CERTAIN)
-        for unit, row in enumerate(rows)
-        for gate in frame.rubric.gates
-        if isinstance(gate, FlagGate) and row.flags.get(gate.flag) in (Holds.CERTAIN, Holds.CONTESTED)
-    )
-    return Landscape(
-        units=tuple(row.id for row in rows),
-        leaves=order,
-        ends=level_table(rows, order),
-        uncapped=level_table(rows, order, capped=False),
-        level_values=tuple(float(value) for value in frame.rubric.level_values),
-        tree=branch_of(frame.rubric.tree, frame.weights, order),
-        gates=gates,
-    )
+def _others(frame: Frame, loaded: Sequence[LoadedDossier], cases: Sequence[Case], run: Run) -> Others:
+    """Infer what follows from the readings of other coders; by the position of the initiative."""
+    coded = {
+        f"{one.id}|coded by {coding.coder}": (unit, coded_case(frame, one, case, coding))
+        for unit, (one, case) in enumerate(zip(loaded, cases, strict=True))
+        for coding in one.codings
+    }
+    derived = _infer(frame, [(name, case) for name, (_, case) in coded.items()], run)
+    found: dict[int, list[Row]] = {}
+    for name, (unit, case) in coded.items():
+        row = row_of(frame, case.dossier, case.readings[WorldName.FULL], derived[name])
+        found.setdefault(unit, []).append(row)
+    return found
 
 
 def _without_sources(frame: Frame, cases: Sequence[Case], rows: Sequence[Row], run: Run) -> list[SourceShift]:
@@ -166,7 +162,7 @@ def of_table(opened: Opened, asked: Asked, *, jobs: int = 1) -> Robustness:
         ),
         key=lambda pair: pair[1].id,  # so that the order of rows makes no difference
     )
-    _enough(len(kept), len(scored.units), "units")
+    refuse_too_few(len(kept), len(scored.units), "units")
     columns = tuple(leaves_of(opened.scaled.tree))
 
     def ends(number: int) -> tuple[Ends, ...]:
@@ -184,7 +180,7 @@ def of_table(opened: Opened, asked: Asked, *, jobs: int = 1) -> Robustness:
         tree=branch_of(opened.scaled.tree, {}, columns),
         gates=(),
     )
-    _refuse_what_cannot_be(landscape, asked.choices, opened.table.name)
+    refuse_what_cannot_be(landscape, asked.choices, opened.table.name)
     policies = {
         Missing.ZERO: "unknown values count as the worst, as the index says (missing: zero)",
         Missing.DROP: "unknown values are left out, as the index says (missing: drop), so that they never open a score",
@@ -209,44 +205,3 @@ def of_table(opened: Opened, asked: Asked, *, jobs: int = 1) -> Robustness:
     )
     counted = count(landscape, asked.choices, jobs=jobs)
     return summary(landscape, asked.choices, counted, about, without_each(landscape), [])
-
-
-# ---- What is refused ----
-
-
-def _enough(kept: int, of: int, what: str) -> None:
-    if kept >= 2:
-        return
-    if kept == of:
-        message = f"an order needs two {what} or more, and there {'is' if of == 1 else 'are'} {of}"
-        hint = "name several" if what == "initiatives" else "add rows to the table"
-    else:
-        message = f"{kept} of {of} {what} can be placed: too little is known to order them"
-        hint = "add --unplaced to see how open their order is"
-    raise AuthorError([Diagnostic("HR330", message, Location(what), hint)])
-
-
-def _refuse_what_cannot_be(landscape: Landscape, choices: Choices, where: str) -> None:
-    problems = []
-    units, methods = len(landscape.units), methods_of(landscape, choices)
-    if units > MOST_UNITS:
-        message = f"{units} units are more than the {MOST_UNITS} that can be compared pair by pair"
-        problems.append(Diagnostic("HR331", message, Location(where), "take a part of them"))
-    elif Method.COPELAND in methods and units > MOST_FOR_COPELAND:
-        message = (
-            f"{units} units are more than the {MOST_FOR_COPELAND} that Copeland's method is worked out for"
-        )
-        others = " ".join(f"--aggregation {method}" for method in methods if method is not Method.COPELAND)
-        problems.append(Diagnostic("HR331", message, Location(where), f"leave it out: {others}"))
-    below = any(ends and ends[0] < 0 for row in landscape.ends for ends in row)
-    impossible = [m.value for m in methods if m in (Method.GEOMETRIC, Method.POWER)]
-    if below and impossible:
-        message = f"scores may lie below 0, which {' and '.join(impossible)} means cannot take"
-        others = " ".join(f"--aggregation {m}" for m in methods if m.value not in impossible)
-        problems.append(Diagnostic("HR333", message, Location(where), f"leave them out: {others}"))
-    if not problems and not factors_of(landscape, choices):
-        message = "nothing is left to vary: everything is known, or switched off"
-        hint = "leave out --fixed, or name several ways with --aggregation"
-        problems.append(Diagnostic("HR332", message, Location(where), hint))
-    if problems:
-        raise AuthorError(problems)

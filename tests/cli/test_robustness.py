@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -99,3 +100,26 @@ def test_what_does_not_go_together(arguments: list[str], message: str) -> None:
 
     assert done.code == 2
     assert message in done.err
+
+
+def test_who_coded_is_drawn_unless_held(tmp_path: Path) -> None:
+    """An invented study of the example and a copy of it that somebody else found nothing in."""
+    study = tmp_path / "study"
+    assert hrddeval("init", study).code == 0
+    (example,) = (study / "initiatives").iterdir()
+    other = study / "initiatives" / "other"
+    shutil.copytree(example, other)
+    text = (other / "dossier.yaml").read_text(encoding="utf-8")
+    (other / "dossier.yaml").write_text(text.replace(f"id: {example.name}", "id: other"), encoding="utf-8")
+    (other / "coding").mkdir()
+    coding = "schema: hrddeval/coding@1\ndossier: other\ncoder: b-k\nobservations: {}\n"
+    (other / "coding" / "b-k.yaml").write_text(coding, encoding="utf-8")
+    asked = ("robustness", "--unplaced", "--draws", "100", "--no-sources", "--engine", "clingo", "--json")
+
+    drawn, held = (
+        json.loads(hrddeval(*asked, *fixed, here=study).out)["assumptions"]
+        for fixed in ((), ("--fixed", "coders"))
+    )
+
+    assert any(one.startswith("who coded: for 1 initiative with several coders") for one in drawn)
+    assert any(one.startswith("not varied") and one.endswith("who coded") for one in held)

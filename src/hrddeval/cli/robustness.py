@@ -10,7 +10,7 @@ from hrddeval.cli import options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 #: The values of `analysis.robustness.choices`, written out here so that `--help` stays quick.
-FACTORS = ("unknown", "weights", "aggregation", "caps")
+FACTORS = ("unknown", "weights", "aggregation", "caps", "coders")
 METHODS = ("own", "arithmetic", "geometric", "minimum", "power", "copeland")
 
 
@@ -38,7 +38,7 @@ METHODS = ("own", "arithmetic", "geometric", "minimum", "power", "copeland")
     "--fixed",
     type=click.Choice(FACTORS),
     multiple=True,
-    help="Hold this fixed as the rubric and the supported scores have it; may be given several times.",
+    help="Hold this fixed as the rubric, the supported scores and the dossier have it; may be given several times.",
 )
 @click.option(
     "--sure",
@@ -107,7 +107,7 @@ def command(
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other")
     choices = choices_of(draws, seed, any_weights=any_weights, methods=methods, fixed=fixed, sure=sure)
-    asked = robustness.Asked(choices, unplaced=unplaced, sources=not no_sources)
+    asked = robustness.Asked(choices, unplaced=unplaced, sources=not no_sources, coders="coders" not in fixed)
     count, chosen = options.worker_count(jobs), options.chosen_formats(formats)
     if formats and output is None:
         raise click.UsageError("--format needs --output DIR, a folder to write into")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -14,8 +15,8 @@ from hrddeval.analysis.robustness.arrays import Draw, places, scores
 from hrddeval.analysis.robustness.choices import Choices, Factor, Method, WeightsBy, factors_of
 from hrddeval.analysis.robustness.draws import Drawer
 from hrddeval.analysis.robustness.groups import groups
-from hrddeval.analysis.robustness.landscape import Branch, GateOn, Landscape
-from hrddeval.analysis.robustness.run import count, nominal, without_each
+from hrddeval.analysis.robustness.landscape import Branch, GateOn, Landscape, OtherReading
+from hrddeval.analysis.robustness.run import count, nominal, spans, without_each
 from hrddeval.model.rubric import Aggregation
 from hrddeval.scoring.intervals import Interval, combine
 
@@ -156,6 +157,32 @@ def test_caps_off_is_half_of_the_draws() -> None:
     assert found.above[0][1] == pytest.approx(0.5, abs=0.05)
     assert found.above[1][0] == 0
     assert found.first == (1.0, pytest.approx(0.5, abs=0.05))
+
+
+def test_a_draw_takes_the_ends_and_gates_of_one_reading() -> None:
+    """The second unit was read twice: at 4 and free, or at 0 to 1 and under a ceiling of 10 that binds."""
+    one = replace(
+        landscape(
+            (((2, 2),), ((4, 4),)),
+            top=tree(weights=(1.0,)),
+            gates=(GateOn(1, "whole", 10, certain=True, reading=1),),
+        ),
+        others=(OtherReading(1, ((0.0, 1.0),), ((0.0, 1.0),)),),
+        several=1,
+    )
+    choices = Choices(draws=4000, methods=(Method.OWN,))
+    assert factors_of(one, choices) == (Factor.UNKNOWN, Factor.CODERS)
+    drawer = Drawer(one, choices)
+
+    draw = drawer.put_together(drawer.answers(0, 0, 4000))
+
+    found = scores(one, drawer.applies, (Method.OWN,), draw)
+    assert set(np.unique(found[:, 0])) == {50}
+    assert [(found[:, 1] == score).mean() for score in (0, 10, 25, 100)] == pytest.approx(
+        [0.25, 0.25, 0, 0.5], abs=0.03
+    )
+    assert spans(one) == ((50, 50), (0, 100))
+    assert nominal(one).supported == (50, 100), "the rubric itself takes the dossier's reading"
 
 
 def brute_copeland(rows: list[list[float]], weights: list[float]) -> list[int]:

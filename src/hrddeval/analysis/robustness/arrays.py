@@ -25,19 +25,24 @@ _DECIMALS = 9
 
 @dataclass(frozen=True)
 class Known:
-    """Both ends of every leaf of every unit (U, C); what does not apply is 0 and not in `applies`."""
+    """Both ends of every leaf of every unit by every reading (R, U, C).
+
+    What does not apply is 0, and not in `applies` (U, C).
+    """
 
     low: Floats
     high: Floats
     applies: Bools
 
 
-def known(table: Sequence[Sequence[Ends]]) -> Known:
-    """Return a table of ends as arrays."""
-    applies = np.array([[ends is not None for ends in row] for row in table], dtype=bool)
-    low = np.array([[ends[0] if ends else 0.0 for ends in row] for row in table], dtype=float)
-    high = np.array([[ends[1] if ends else 0.0 for ends in row] for row in table], dtype=float)
-    return Known(low, high, applies)
+def known(tables: Sequence[Sequence[Sequence[Ends]]]) -> Known:
+    """Return tables of ends, one for each reading, as arrays; the same criteria apply in all (U, C)."""
+    applies = np.array([[ends is not None for ends in row] for row in tables[0]], dtype=bool)
+
+    def side(end: int) -> Floats:
+        return np.array([[[e[end] if e else 0.0 for e in row] for row in t] for t in tables], dtype=float)
+
+    return Known(side(0), side(1), applies)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class Factor(StrEnum):
     WEIGHTS = "weights"
     AGGREGATION = "aggregation"
     CAPS = "caps"
+    CODERS = "coders"  # last: the streams of the others count from the front
 
 
 class WeightsBy(StrEnum):
@@ -77,7 +78,8 @@ def factors_of(landscape: Landscape, choices: Choices) -> tuple[Factor, ...]:
         Factor.UNKNOWN: choices.unknown and landscape.has_unknown,
         Factor.WEIGHTS: choices.weights is not WeightsBy.FIXED and several,
         Factor.AGGREGATION: len(methods_of(landscape, choices)) > 1,
-        Factor.CAPS: choices.caps and landscape.uncapped is not None and landscape.uncapped != landscape.ends,
+        Factor.CAPS: choices.caps and landscape.has_caps,
+        Factor.CODERS: landscape.coders_differ,
     }
     return tuple(factor for factor, varies in found.items() if varies)
 

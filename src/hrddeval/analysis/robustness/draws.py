@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hrddeval.analysis.robustness.arrays import Bools, Draw, Floats, Known, known
+from hrddeval.analysis.robustness.arrays import Bools, Draw, Floats, Ints, Known, known
 from hrddeval.analysis.robustness.choices import CLOSENESS, Choices, Factor, WeightsBy, factors_of, methods_of
 from hrddeval.analysis.robustness.landscape import Branch, Landscape
 
@@ -24,7 +24,7 @@ class Answers:
     """What was drawn for each factor in a block of one sample, before it is put together.
 
     `where` (D, U, C) from 0 to 1: how far up its interval each leaf lies. `binds` (D, gates).
-    `capped` (D): whether evidence caps are on.
+    `capped` (D): whether evidence caps are on. `coders` (D, U): whose reading of each unit is taken.
     """
 
     where: Floats
@@ -32,6 +32,7 @@ class Answers:
     weights: dict[str, Floats]
     methods: Floats
     capped: Bools
+    coders: Ints
 
     def with_factor(self, factor: Factor, other: Answers) -> Answers:
         """Return these answers with one factor taken from others: what AB_i is to A and B."""
@@ -42,6 +43,7 @@ class Answers:
             weights=other.weights if weighted else self.weights,
             methods=other.methods if factor is Factor.AGGREGATION else self.methods,
             capped=other.capped if factor is Factor.CAPS else self.capped,
+            coders=other.coders if factor is Factor.CODERS else self.coders,
         )
 
 
@@ -52,9 +54,13 @@ class Drawer:
         self._landscape, self._choices = landscape, choices
         self._factors = factors_of(landscape, choices)
         self._methods = methods_of(landscape, choices)
-        self._capped = known(landscape.ends)
-        self._uncapped = known(landscape.uncapped) if landscape.uncapped is not None else self._capped
-        self._certain = np.array([gate.certain for gate in landscape.gates], dtype=bool)
+        self._capped = known(landscape.tables())
+        self._uncapped = known(landscape.tables(capped=False))
+        self._readings = np.array(landscape.readings, dtype=np.int64)
+        gates = landscape.gates
+        self._certain = np.array([gate.certain for gate in gates], dtype=bool)
+        self._gate_unit = np.array([gate.unit for gate in gates], dtype=np.int64)
+        self._gate_reading = np.array([gate.reading for gate in gates], dtype=np.int64)
 
     @property
     def applies(self) -> Bools:
@@ -62,7 +68,7 @@ class Drawer:
 
     def answers(self, sample: int, block: int, size: int) -> Answers:
         """Return a block of a sample: 0 is A, 1 is B."""
-        units, leaves = self._capped.low.shape
+        _, units, leaves = self._capped.low.shape
         return Answers(
             where=self._where(sample, block, size, units, leaves),
             binds=self._binds(sample, block, size),
@@ -74,6 +80,7 @@ class Drawer:
             },
             methods=self._chosen_methods(sample, block, size),
             capped=self._caps(sample, block, size),
+            coders=self._coders(sample, block, size),
         )
 
     def put_together(self, answers: Answers) -> Draw:
@@ -81,19 +88,24 @@ class Drawer:
         values = np.empty_like(answers.where)
         for ends, those in ((self._capped, answers.capped), (self._uncapped, ~answers.capped)):
             if those.any():
-                values[those] = self._values(ends, answers.where[those])
-        return Draw(values, answers.weights, answers.methods.astype(np.int64), answers.binds)
+                values[those] = self._values(ends, answers.where[those], answers.coders[those])
+        binds = self._of_reading(answers.binds, answers.coders)
+        return Draw(values, answers.weights, answers.methods.astype(np.int64), binds)
 
-    def nominal(self, *, supported: bool = True, without: int | None = None) -> tuple[Draw, Bools]:
+    def nominal(
+        self, *, supported: bool = True, without: int | None = None, reading: int = 0
+    ) -> tuple[Draw, Bools]:
         """Return the one draw of the rubric itself at one end of everything, and what applies.
 
-        `without` leaves a leaf out, as if it did not apply to anybody.
+        `without` leaves a leaf out, as if it did not apply to anybody. `reading` is that of the dossiers,
+        0, or the first, second, ... of others; a unit with fewer is taken as its dossier reads.
         """
         applies = self.applies.copy()
         if without is not None:
             applies[:, without] = False
-        values = self._ends(self._capped, supported)[None, :, :]
-        binds = (self._certain | supported)[None, :]
+        coders = np.where(reading < self._readings, reading, 0)[None, :]
+        values = self._ends(self._capped, supported)[[reading]]
+        binds = self._of_reading((self._certain | supported)[None, :], coders)
         weights = {b.id: np.array([b.weights]) for b in self._landscape.tree.walk() if b.children}
         return Draw(values, weights, np.zeros(1, dtype=np.int64), binds), applies
 
@@ -110,8 +122,20 @@ class Drawer:
         gates = len(self._certain)
         if Factor.UNKNOWN not in self._factors:
             return np.ones((size, gates), dtype=bool)  # as the supported end has it
-        coins = self._stream(sample, Factor.UNKNOWN, block, part=1).random((size, gates))
+        own = int((self._gate_reading == 0).sum())
+        # those of other coders have coins of their own, so that the dossiers' fall the same without them
+        coins = np.hstack(
+            [
+                self._stream(sample, Factor.UNKNOWN, block, part=part).random((size, count))
+                for part, count in ((1, own), (2, gates - own))
+            ]
+        )
         found: Bools = (coins < 0.5) | self._certain[None, :]
+        return found
+
+    def _of_reading(self, binds: Bools, coders: Ints) -> Bools:
+        """Return which gates bind (D, gates) where the reading they follow from is the one taken (D, U)."""
+        found: Bools = binds & (coders[:, self._gate_unit] == self._gate_reading)
         return found
 
     def _weights(self, branch: Branch, rng: np.random.Generator, size: int) -> Floats:
@@ -134,8 +158,16 @@ class Drawer:
             return np.ones(size, dtype=bool)
         return self._stream(sample, Factor.CAPS, block).random(size) < 0.5
 
-    def _values(self, ends: Known, where: Floats) -> Floats:
+    def _coders(self, sample: int, block: int, size: int) -> Ints:
+        shape = (size, len(self._readings))
+        if Factor.CODERS not in self._factors:
+            return np.zeros(shape, dtype=np.int64)
+        drawn = self._stream(sample, Factor.CODERS, block).random(shape)
+        return np.floor(drawn * self._readings).astype(np.int64)
+
+    def _values(self, by_reading: Known, where: Floats, coders: Ints) -> Floats:
         """Return scores: any level between both ends is as likely as another, or any score."""
+        ends = self._read(by_reading, coders)
         if self._landscape.level_values is None:
             found: Floats = ends.low + where * (ends.high - ends.low)
             return found
@@ -143,6 +175,13 @@ class Drawer:
             return self._in_scores(np.broadcast_to(ends.low, where.shape))
         levels = np.floor(ends.low + where * (ends.high - ends.low + 1))
         return self._in_scores(np.minimum(levels, ends.high))
+
+    def _read(self, ends: Known, coders: Ints) -> Known:
+        """Return both ends as the coder of each draw has them (D, U, C), or, with one coder, as all draws do (U, C)."""
+        if Factor.CODERS not in self._factors:
+            return Known(ends.low[0], ends.high[0], ends.applies)
+        unit = np.arange(len(self._readings))
+        return Known(ends.low[coders, unit], ends.high[coders, unit], ends.applies)
 
     def _ends(self, ends: Known, supported: bool) -> Floats:
         end = ends.low if supported else ends.high

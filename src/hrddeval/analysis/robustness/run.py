@@ -43,9 +43,13 @@ class Shift:
 
 @dataclass(frozen=True)
 class Counted:
-    """What came of the draws. Rows of `low`, `median`, ... are units."""
+    """What came of the draws. Rows of `low`, `median`, ... are units.
+
+    `spans`: the lowest supported and the highest possible score of each unit by anybody's reading.
+    """
 
     nominal: Nominal
+    spans: tuple[tuple[float, float], ...]
     low: tuple[float, ...]
     median: tuple[float, ...]
     mean: tuple[float, ...]
@@ -60,12 +64,26 @@ class Counted:
 
 def nominal(landscape: Landscape) -> Nominal:
     """Return what the rubric itself gives; the same scores the engines' results have."""
+    low, high = _by_reading(landscape, 0)
+    return Nominal(_floats(low[0]), _floats(high[0]), _floats(places(low)[0]))
+
+
+def spans(landscape: Landscape) -> tuple[tuple[float, float], ...]:
+    """Return from what to what each unit's score goes by the rubric itself, whoever's reading is taken."""
+    found = [_by_reading(landscape, reading) for reading in range(max(landscape.readings))]
+    low = np.min([one[0] for one, _ in found], axis=0)
+    high = np.max([one[0] for _, one in found], axis=0)
+    return tuple(zip(_floats(low), _floats(high), strict=True))
+
+
+def _by_reading(landscape: Landscape, reading: int) -> tuple[Floats, Floats]:
+    """Return the scores of one reading at the supported and at the possible end, (1, U) each."""
     drawer = Drawer(landscape, Choices())
     ends = []
     for supported in (True, False):
-        draw, applies = drawer.nominal(supported=supported)
+        draw, applies = drawer.nominal(supported=supported, reading=reading)
         ends.append(scores(landscape, applies, (Method.OWN,), draw))
-    return Nominal(_floats(ends[0][0]), _floats(ends[1][0]), _floats(places(ends[0])[0]))
+    return ends[0], ends[1]
 
 
 @dataclass(frozen=True)
@@ -104,6 +122,7 @@ def count(landscape: Landscape, choices: Choices, *, jobs: int = 1) -> Counted:
     nobody_above = every <= 1 + (_tied(every) / 2)[:, None]
     return Counted(
         nominal=settled,
+        spans=spans(landscape),
         low=_floats(low),
         median=_floats(median),
         mean=_floats(mean),

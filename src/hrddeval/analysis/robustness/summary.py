@@ -27,6 +27,7 @@ _TITLES: Mapping[Factor, str] = {
     Factor.WEIGHTS: "the weights",
     Factor.AGGREGATION: "the way of aggregating",
     Factor.CAPS: "the evidence caps",
+    Factor.CODERS: "who coded",
 }
 #: Below this, the movement of places is told as none at all.
 _NOTHING = 0.005
@@ -73,7 +74,7 @@ def summary(
         range(len(ids)),
         key=lambda unit: (counted.nominal.places[unit], counted.median[unit], ids[unit]),
     )
-    pairs = dominance(list(zip(counted.nominal.supported, counted.nominal.possible, strict=True)))
+    pairs = dominance(list(counted.spans))
     direct = set(reduced(pairs))
     drivers = _drivers(landscape, choices, counted)
     by_mean = sorted(range(len(ids)), key=lambda unit: (counted.mean[unit], ids[unit]))
@@ -203,13 +204,21 @@ def varied(factor: Factor, landscape: Landscape, choices: Choices) -> str:
             return f"of the top groups, each as often: {names}"
         case Factor.CAPS:
             return "on and off, each as often"
+        case Factor.CODERS:
+            count = landscape.several
+            return (
+                f"for {count} {'initiative' if count == 1 else 'initiatives'} with several coders, the whole of "
+                "one coder's reading is taken, each as often, the dossier's own among them; scores stand as the "
+                "dossier reads, and who certainly stands above whom holds by every reading"
+            )
 
 
 def _assumptions(
     landscape: Landscape, choices: Choices, factors: Sequence[Factor], about: About
 ) -> list[str]:
     found = [f"{_TITLES[factor]}: {varied(factor, landscape, choices)}" for factor in factors]
-    fixed = [_TITLES[factor] for factor in Factor if factor not in factors]
+    about_all = [factor for factor in Factor if factor is not Factor.CODERS or landscape.several]
+    fixed = [_TITLES[factor] for factor in about_all if factor not in factors]
     if fixed:
         found.append(f"not varied, being settled or switched off: {', '.join(fixed)}")
     if about.policy is not None:
