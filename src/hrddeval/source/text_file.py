@@ -96,9 +96,8 @@ def _decoded(content: bytes, path: Path, display: str) -> str:
             "delete the character; if the file is not text at all, it does not belong here",
         )
     if not text.strip():
-        raise _refused(
-            "HR105", "the file is empty", Location(display), "run `hrddeval init` elsewhere for an example"
-        )
+        hint = "write into it, or name another file; `hrddeval init` makes an example of a study"
+        raise _refused("HR105", "the file is empty", Location(display), hint)
     return text
 
 
