@@ -55,7 +55,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def commands() -> list[str]:
     text = README.read_text(encoding="utf-8")
     found = re.findall(r"^    hrddeval ([a-z]+(?: [a-z]+)?)", text, re.MULTILINE)
-    return sorted({re.match(r"(rules \w+|\w+)", command)[1] for command in found})  # type: ignore[index]  # it begins with a word
+    return sorted({re.match(r"((?:rules|dossiers|weights) \w+|\w+)", command)[1] for command in found})  # type: ignore[index]  # it begins with a word
 
 
 @pytest.mark.parametrize("command", commands())

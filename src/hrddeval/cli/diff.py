@@ -58,8 +58,8 @@ def command(
     OLD, both are: then name two dates.
 
     \b
-    Examples:  hrddeval diff main
-               hrddeval diff eu-csddd --old-as-of 2025 --new-as-of 2026-11
+    Example:  hrddeval diff main
+              hrddeval diff eu-csddd --old-as-of 2025 --new-as-of 2026-11
     """
     from hrddeval import i18n, pipeline
     from hrddeval.change.run import compare
