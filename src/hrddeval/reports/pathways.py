@@ -100,9 +100,9 @@ def _change(change: ChangeEntry, first: Pathway, sheet: Sheet) -> None:
     if change.without is None:
         sheet.add(say("Without it nothing reaches the target."), 6, 2)
     elif change.without > first.effort:
-        sheet.add(say("Refused, the least effort is {effort}.").format(effort=change.without), 6, 2)
+        sheet.add(say("If it is refused, the least effort is {effort}.").format(effort=change.without), 6, 2)
     else:
-        sheet.add(say("Refused, another set of the same effort does."), 6, 2)
+        sheet.add(say("If it is refused, another set of the same effort does."), 6, 2)
     if change.open:
         sheet.add(say("Look first: nobody has shown whether it is so already."), 6, 2)
 
