@@ -25,7 +25,7 @@ PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
     ("Rubrics and indices (HR3xx)", (*RUBRICS, *INDICES)),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
-    ("Studies and set-up (HR5xx)", (*PROJECT, *SUPPOSED, *LOOK)),
+    ("Studies and set-up (HR5xx)", tuple(sorted((*PROJECT, *SUPPOSED, *LOOK), key=lambda one: one.code))),
     ("Our faults (HR9xx)", FAULTS),
 )
 
