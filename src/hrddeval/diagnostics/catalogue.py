@@ -19,13 +19,18 @@ from hrddeval.diagnostics.entry import Entry
 #: Columns of the text on a terminal.
 WIDTH = 88
 
+
+def _in_order(*entries: Entry) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda one: one.code))
+
+
 #: Title and entries of each part, in the order of the codes.
 PARTS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Reading files (HR1xx)", READING),
     ("Rules and vocabulary (HR2xx)", (*RULES, *LINT)),
-    ("Rubrics and indices (HR3xx)", (*RUBRICS, *INDICES)),
+    ("Rubrics and indices (HR3xx)", _in_order(*RUBRICS, *INDICES)),
     ("Dossiers and sources (HR4xx)", DOSSIERS),
-    ("Studies and set-up (HR5xx)", tuple(sorted((*PROJECT, *SUPPOSED, *LOOK), key=lambda one: one.code))),
+    ("Studies and set-up (HR5xx)", _in_order(*PROJECT, *SUPPOSED, *LOOK)),
     ("Our faults (HR9xx)", FAULTS),
 )
 
