@@ -27,16 +27,11 @@ def unsplit(old: Assessment, new: Assessment, both: Sequence[str]) -> list[Initi
     for name in both:
         pair = (before[name], after[name])
         causes = _causes(*pair, same_rules=same_rules, same_rubric=same_rubric)
-        single = causes is not None and len(causes) < 2
-        factors = causes if causes is not None else ()
-        key = frozenset(factors)
-        mixtures = {frozenset[Factor](): pair[0], key: pair[1]} if key else {frozenset[Factor](): pair[1]}
-        if single and key:
-            found.append(told.of_initiative(mixtures, factors, ()))
-        elif single:
-            found.append(told.of_initiative(mixtures, (), ()))
-        else:
+        if causes is None:
             found.append(_whole(pair))
+        else:
+            mixtures = {frozenset[Factor](): pair[0], frozenset(causes): pair[1]}
+            found.append(told.of_initiative(mixtures, causes, ()))
     return found
 
 
@@ -50,7 +45,7 @@ def _whole(pair: tuple[InitiativeResult, InitiativeResult]) -> InitiativeDiffere
 def _causes(
     old: InitiativeResult, new: InitiativeResult, *, same_rules: bool, same_rubric: bool
 ) -> tuple[Factor, ...] | None:
-    """Return the causes there can be; None where a cause cannot be told from another.
+    """Return the one cause there can be, or none; None where a cause cannot be told from another.
 
     A rubric holds weights and evidence caps, so that what came of a changed rubric cannot be told.
     """

@@ -36,12 +36,7 @@ FORMATS = ("pdf", "html", "csv", "share", "plain", "none")
 @options.language_option
 @options.engine_option
 @options.jobs_option
-@click.option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    help="Assess as of a year, month or day.  [default: the latest in each dossier]",
-)
+@options.as_of_option
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),

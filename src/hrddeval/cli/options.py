@@ -62,9 +62,12 @@ def jobs_option(command: Command) -> Command:
 
 def as_of_option(command: Command) -> Command:
     """Add `--as-of DATE`; `checked_date` checks it."""
-    return click.option("--as-of", "as_of", metavar="DATE", help="Assess as of a year, month or day.")(
-        command
-    )
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="DATE",
+        help="Assess as of a year, month or day.  [default: the latest in each dossier]",
+    )(command)
 
 
 def no_cache_option(command: Command) -> Command:

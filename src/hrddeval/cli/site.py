@@ -24,12 +24,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @options.language_option
 @options.engine_option
 @options.jobs_option
-@click.option(
-    "--as-of",
-    "as_of",
-    metavar="DATE",
-    help="Assess as of a year, month or day.  [default: the latest in each dossier]",
-)
+@options.as_of_option
 @options.strict_option
 @options.no_cache_option
 def command(

@@ -75,7 +75,7 @@ def write(
     """Write the sheet and the forms and return their paths; everything is made before anything is written.
 
     Raises:
-        OSError: where the folder cannot be made or written, or a form is there already.
+        OSError: where the folder cannot be made or written.
         hrddeval.reports.pdf.PdfUnavailable: PDF was asked for and cannot be written here.
     """
     page = sheet(study, asked, methods, stones, folders, language, screen=format_ == "html")
