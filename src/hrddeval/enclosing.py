@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from hrddeval import __version__
 from hrddeval.audience.redaction import files_of
-from hrddeval.codings import FOLDER
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, LoadedDossier
+from hrddeval.dossiers.codings import FOLDER
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import ASSESSMENT, MANIFEST, Attachment, EnclosedFile, Enclosure, Manifest
 from hrddeval.model.sensitivity import SMALLEST_CELL

@@ -15,8 +15,8 @@ from typing import Any
 from hrddeval.audience.attributes import Read, attributes_read
 from hrddeval.audience.small_cells import Stubs, stubs_of
 from hrddeval.bibliography import record_of
-from hrddeval.codings import FOLDER
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, LoadedDossier
+from hrddeval.dossiers.codings import FOLDER
 from hrddeval.facts.classes import place_class
 from hrddeval.facts.reading import NO_DATE, holds_on
 from hrddeval.model.coding import Coding

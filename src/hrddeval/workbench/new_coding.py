@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from textwrap import wrap
 
 from hrddeval.analysis.readings import readings
-from hrddeval.codings import ADJUDICATION, FOLDER
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import LoadedDossier
+from hrddeval.dossiers.codings import ADJUDICATION, FOLDER
 from hrddeval.model.coding import DOSSIER, Adjudication, Decision
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.reports.write import write_whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
-from hrddeval.dossier_publication import dates_of
+from hrddeval.dossiers.publication import dates_of
 from hrddeval.model.dossier import Dossier, Status
 from hrddeval.model.numbers import first_day, is_date, last_day
 from hrddeval.model.vocabulary import Track, Vocabulary

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 
 from hrddeval.bibliography import Bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
-from hrddeval.dossier_advice import advise
-from hrddeval.dossier_dates import advise_on_dates, check_dates
-from hrddeval.dossier_publication import check_publication
-from hrddeval.dossier_safety import check_safety
-from hrddeval.dossier_wording import advise_on_wording
+from hrddeval.dossiers.advice import advise
+from hrddeval.dossiers.dates import advise_on_dates, check_dates
+from hrddeval.dossiers.publication import check_publication
+from hrddeval.dossiers.safety import check_safety
+from hrddeval.dossiers.wording import advise_on_wording
 from hrddeval.model.dossier import Dossier, Observation, Search, SearchResult, Status
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.observations import DOSSIER_CODES, check_observation

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from good_study import DOSSIER, SOURCES, copy_into, load, problems_after, said
-from hrddeval.dossier_wording import _candidates, are_alike
+from hrddeval.dossiers.wording import _candidates, are_alike
 
 SAID = "the buyer set the price each week and told the cooperative on Monday"
 

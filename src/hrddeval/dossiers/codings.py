@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrddeval.diagnostics.diagnostic import Diagnostic
-from hrddeval.dossier_checks import check_observations
+from hrddeval.dossiers.checks import check_observations
 from hrddeval.model.coding import DOSSIER, Adjudication, Coding
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.vocabulary import Vocabulary
