@@ -9,29 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_criteria import BECAUSE, COLUMNS, DIMENSIONS, FEW, criterion, evidence
-from hrddeval.model.assessment import (
-    Assessment,
-    Comparison,
-    ComparisonGroup,
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.comparison import Comparison, ComparisonGroup
+from hrddeval.model.criterion_result import State
+from hrddeval.model.dossier import Replies, Standing
+from hrddeval.model.entries import HarmEntry, ProfileEntry, VoiceCount
+from hrddeval.model.finding import FlagResult, Holds
+from hrddeval.model.initiative_result import (
     DimensionResult,
-    EngineEntry,
-    FlagResult,
-    HarmEntry,
     Held,
-    Holds,
     InitiativeResult,
     LensResult,
     Move,
     Overall,
-    Override,
-    ProfileEntry,
-    Recipe,
-    RubricEntry,
-    ScoreInterval,
-    State,
-    VoiceCount,
 )
-from hrddeval.model.dossier import Replies, Standing
+from hrddeval.model.intervals import ScoreInterval
+from hrddeval.model.recipe import EngineEntry, Override, Recipe, RubricEntry
 
 
 def mean(values: Sequence[float]) -> float | None:

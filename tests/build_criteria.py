@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hrddeval.model.assessment import (
+from hrddeval.model.criterion_result import (
     ConditionOutcome,
     ConditionTrace,
     CriterionResult,
-    EvidenceEntry,
-    Finding,
-    Holds,
-    LevelInterval,
     LevelTrace,
-    ScoreInterval,
     State,
     TopicTrace,
-    VoiceColumn,
     WayTrace,
 )
 from hrddeval.model.dossier import EvidenceClass, SearchResult, Status, Voice
+from hrddeval.model.entries import EvidenceEntry
+from hrddeval.model.finding import Finding, Holds
+from hrddeval.model.intervals import LevelInterval, ScoreInterval
 from hrddeval.model.vocabulary import CriterionTrack
+from hrddeval.model.voice import VoiceColumn
 
 DIMENSIONS = {
     "representation": ("R", "Representation", "Who speaks for producers, and by whose leave?"),

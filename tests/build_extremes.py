@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from build_assessment import assessment, initiative
 from build_criteria import FULL
-from hrddeval.model.assessment import Assessment, Holds
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Replies, Reply
+from hrddeval.model.finding import Holds
 
 LONG_NAME = (
     "Example multi-stakeholder initiative for responsible and traceable artisanal minerals in two provinces"

@@ -8,7 +8,9 @@ from fractions import Fraction
 from build_assessment import assessment, initiative
 from build_criteria import FULL
 from hrddeval import i18n, resources
-from hrddeval.model.assessment import Holds, InitiativeResult, State
+from hrddeval.model.criterion_result import State
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.site import SiteData
 from hrddeval.reports import site

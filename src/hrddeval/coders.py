@@ -8,8 +8,8 @@ from hrddeval.analysis.agreement import ByCoder, differing, of_kinds, of_levels
 from hrddeval.analysis.readings import Readings, readings, replaced
 from hrddeval.dossiers import LoadedDossier
 from hrddeval.model.agreement import AgreementReport, CoderScore, Disagreement, InitiativeAgreement, Reading
-from hrddeval.model.assessment import InitiativeResult
 from hrddeval.model.coding import DOSSIER, Decision
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.pipeline import Run, coded_case, coded_id, frame_of, results_of, weight_profile
 from hrddeval.scoring.assessment import Case, case_of
 from hrddeval.scoring.frame import Frame

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from hrddeval import i18n, printing
 from hrddeval.enclosing import Encloser
-from hrddeval.model.assessment import Assessment, DimensionResult, InitiativeResult
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import PLACEHOLDER, Attachment, printed
+from hrddeval.model.initiative_result import DimensionResult, InitiativeResult
 from hrddeval.pipeline import Assessing
 from hrddeval.reports import csv, html, json, leaflets, pdf, picture
 from hrddeval.reports.jinja import TemplateFolders

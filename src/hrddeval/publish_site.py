@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hrddeval import i18n, pipeline
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
-from hrddeval.model.assessment import InitiativeResult
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports import site
 from hrddeval.reports.jinja import TemplateFolders
 from hrddeval.reports.write import write_whole

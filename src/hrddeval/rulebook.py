@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from hrddeval.bibliography import load_bibliography
 from hrddeval.diagnostics.diagnostic import Diagnostic, Related
-from hrddeval.model.assessment import Override
 from hrddeval.model.dossier import Source
 from hrddeval.model.project import ProjectFile
+from hrddeval.model.recipe import Override
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.vocabulary import Vocabulary

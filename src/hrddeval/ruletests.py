@@ -8,9 +8,11 @@ from types import SimpleNamespace
 
 from hrddeval.facts.reading import Closed, Reading, Seen, Topic, topics_of
 from hrddeval.facts.worlds import world_of
-from hrddeval.model.assessment import Holds, LevelInterval, State
+from hrddeval.model.criterion_result import State
 from hrddeval.model.dossier import EvidenceClass, Search, SearchResult, Standing
+from hrddeval.model.finding import Holds
 from hrddeval.model.hypothesis import BEST
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.model.program import Derived, World
 from hrddeval.model.rule import Criterion, Example
 from hrddeval.model.values import parse_value

@@ -11,9 +11,9 @@ from hrddeval.audience.advice import too_few_to_hide
 from hrddeval.audience.redaction import for_audience
 from hrddeval.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from hrddeval.dossiers import LoadedDossier, dossier_files_in, load_dossier, same_dossier_twice, wrong_descent
-from hrddeval.model.assessment import Override
 from hrddeval.model.dossier import Source
 from hrddeval.model.project import ProjectFile
+from hrddeval.model.recipe import Override
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.model.sensitivity import SMALLEST_CELL, Sensitivity

@@ -23,7 +23,8 @@ from build_site import (
     shipped_rubric,
 )
 from hrddeval import pipeline, resources
-from hrddeval.model.assessment import Holds, InitiativeResult
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.rubric import Aggregation, Node, Rubric
 from hrddeval.reports import site
 from hrddeval.reports.jinja import TemplateFolders

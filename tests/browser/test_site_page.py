@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from build_site import five_initiatives, page, scored, shipped_rubric
-from hrddeval.model.assessment import LevelInterval
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.reports.jinja import TemplateFolders
 from hrddeval.reports.numbers import score
 

@@ -12,7 +12,7 @@ import pytest
 from hrddeval import pipeline
 from hrddeval.cli.options import templates_of
 from hrddeval.inference import EngineChoice
-from hrddeval.model.assessment import InitiativeResult
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.publish import publish
 from hrddeval.reports import csv as tables
 from hrddeval.reports import json

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from hrddeval.analysis.krippendorff import Metric, Unit, alpha, interval
 from hrddeval.analysis.readings import Readings
 from hrddeval.model.agreement import Alpha, CriterionAgreement, KindAgreement, Reading
-from hrddeval.model.assessment import InitiativeResult, State
+from hrddeval.model.criterion_result import State
+from hrddeval.model.initiative_result import InitiativeResult
 
 #: With fewer units valued twice alpha is not given: it would be 0 or undefined, whatever was read.
 FEWEST = 2

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hrddeval.facts.reading import Topic
-from hrddeval.model.assessment import ConditionOutcome, Holds
+from hrddeval.model.criterion_result import ConditionOutcome
 from hrddeval.model.dossier import Profile
+from hrddeval.model.finding import Holds
 from hrddeval.model.plan import Effect
 from hrddeval.scoring.caps import topics_looked_at
 from hrddeval.scoring.criterion import Standpoint, standpoint

@@ -6,15 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hrddeval.analysis.ground import Ground
 from hrddeval.analysis.steps import Change, Steps, conflict
-from hrddeval.model.assessment import (
-    ConditionOutcome,
-    CriterionResult,
-    FlagResult,
-    Holds,
-    State,
-    TopicTrace,
-)
+from hrddeval.model.criterion_result import ConditionOutcome, CriterionResult, State, TopicTrace
 from hrddeval.model.dossier import SearchResult
+from hrddeval.model.finding import FlagResult, Holds
 from hrddeval.model.hypothesis import Added
 from hrddeval.model.pathways import Beyond, ByEvidence
 from hrddeval.model.plan import Effect, Mode

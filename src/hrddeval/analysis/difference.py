@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hrddeval.analysis.shapley import shapley
-from hrddeval.model.assessment import InitiativeResult, State
+from hrddeval.model.criterion_result import State
 from hrddeval.model.difference import Factor, InitiativeDifference, InputChange, Measure
+from hrddeval.model.initiative_result import InitiativeResult
 
 #: The result of an initiative by the factors taken from the new version; the rest is from the old one.
 Mixtures = Mapping[frozenset[Factor], InitiativeResult]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrddeval.model.assessment import (
-    CriterionResult,
-    DimensionResult,
-    InitiativeResult,
-    ScoreInterval,
-    WayTrace,
-)
+from hrddeval.model.criterion_result import CriterionResult, WayTrace
+from hrddeval.model.initiative_result import DimensionResult, InitiativeResult
+from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.whatif import BandChange, CriterionChange, FlagChange, RuleChange, ScoreChange
 
 

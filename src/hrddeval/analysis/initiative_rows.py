@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hrddeval.facts.reading import Reading, read_dossier
-from hrddeval.model.assessment import Holds
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.finding import Holds
 from hrddeval.model.program import Derived
 from hrddeval.scoring.criterion import standpoint
 from hrddeval.scoring.frame import Frame, WorldName, world_outcome

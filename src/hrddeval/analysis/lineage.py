@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult, LevelInterval, State
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult, State
+from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.model.lineage import CriterionCounts, CriterionFate, Fate, Lineage, Link, MissingNorm
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from hrddeval.analysis.alone import Asked, Infer, frames_alone, outcomes, topics_asked
 from hrddeval.analysis.answers import Now, at_most, if_all, if_nothing, now, rounded
 from hrddeval.facts.reading import Closed, Reading, Topic
-from hrddeval.model.assessment import LevelInterval, ScoreInterval, TopicTrace
+from hrddeval.model.criterion_result import TopicTrace
 from hrddeval.model.dossier import Dossier, EvidenceClass, Search, SearchResult
 from hrddeval.model.dossier_coverage import (
     ClosedTopic,
@@ -25,6 +25,7 @@ from hrddeval.model.dossier_coverage import (
     NextQuestion,
     OpenQuestion,
 )
+from hrddeval.model.intervals import LevelInterval, ScoreInterval
 from hrddeval.model.vocabulary import Track
 from hrddeval.scoring.criterion import applies
 from hrddeval.scoring.frame import Frame, WorldOutcome

@@ -17,8 +17,8 @@ from hrddeval.analysis.cheapest import GivenUp, Priced, cheapest
 from hrddeval.analysis.demands import Demands
 from hrddeval.analysis.questions import COVERED, DOWN
 from hrddeval.analysis.steps import Change
-from hrddeval.model.assessment import Holds
 from hrddeval.model.choosing import Option
+from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import Rubric
 from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.tree import Leaf, NodeScore, score_tree

@@ -10,8 +10,9 @@ from hrddeval.analysis.differences import criterion_changes, dimension_changes, 
 from hrddeval.analysis.pathways import Found, Landscape, in_order, weights_of
 from hrddeval.analysis.routes import Route
 from hrddeval.analysis.steps import Change, values_of
-from hrddeval.model.assessment import InitiativeResult, ScoreInterval
 from hrddeval.model.hypothesis import Added
+from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.pathways import ChangeEntry, Pathway, StepEntry, TargetEntry
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.sentences import value_text

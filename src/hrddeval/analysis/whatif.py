@@ -11,9 +11,11 @@ from hrddeval.analysis.differences import (
     flag_changes,
     overall_change,
 )
-from hrddeval.model.assessment import Assessment, InitiativeResult, ObservationEntry
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import EvidenceClass, Standing
+from hrddeval.model.entries import ObservationEntry
 from hrddeval.model.hypothesis import Hypothesis
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.whatif import Supposed, WhatIf
 from hrddeval.scoring.frame import Frame
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hrddeval.analysis import difference as told
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.difference import Factor, InitiativeDifference
+from hrddeval.model.initiative_result import InitiativeResult
 
 UNSPLIT = (
     "results alone do not say which cause did what; name the studies they were made from, "

@@ -14,8 +14,9 @@ from hrddeval.change.results import unsplit
 from hrddeval.change.versions import Version
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import LoadedDossier
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.difference import Difference, Factor, InitiativeDifference, InputChange, Side
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.pipeline import CHUNK, Run, assess, assessing, results_of
 from hrddeval.scoring.assessment import Case, case_of, date_of
 from hrddeval.scoring.frame import Frame

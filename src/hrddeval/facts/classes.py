@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from hrddeval.model.assessment import VoiceColumn
 from hrddeval.model.dossier import Evidence, EvidenceClass, SearchedPlace, Voice
+from hrddeval.model.voice import VoiceColumn
 
 PRODUCERS = frozenset({Voice.PRODUCER, Voice.PRODUCER_ORGANISATION})
 _NEAR = frozenset(

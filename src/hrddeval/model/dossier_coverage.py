@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import LevelInterval, ScoreInterval
 from hrddeval.model.dossier import SearchResult
+from hrddeval.model.intervals import LevelInterval, ScoreInterval
 from hrddeval.model.text import FileModel
 
 

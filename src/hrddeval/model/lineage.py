@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import LevelInterval
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.model.text import FileModel
 
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import Holds, LevelInterval, ScoreInterval
+from hrddeval.model.finding import Holds
+from hrddeval.model.intervals import LevelInterval, ScoreInterval
 from hrddeval.model.recipe import Recipe, RubricEntry
 from hrddeval.model.text import FileModel
 from hrddeval.model.whatif import CriterionChange, ScoreChange

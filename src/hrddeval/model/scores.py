@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import Comparison
+from hrddeval.model.comparison import Comparison
 from hrddeval.model.text import FileModel
 
 

@@ -11,7 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import Holds, State
+from hrddeval.model.criterion_result import State
+from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import Aggregation
 from hrddeval.model.text import FileModel
 

@@ -10,8 +10,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from hrddeval.model.assessment import Holds, LevelInterval, ScoreInterval, State
+from hrddeval.model.criterion_result import State
 from hrddeval.model.dossier import EvidenceClass
+from hrddeval.model.finding import Holds
+from hrddeval.model.intervals import LevelInterval, ScoreInterval
 from hrddeval.model.recipe import Recipe, RubricEntry
 from hrddeval.model.text import FileModel
 

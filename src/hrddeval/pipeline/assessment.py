@@ -11,7 +11,9 @@ from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import LoadedDossier
 from hrddeval.engine.registry import version
 from hrddeval.inference import EngineChoice, engines_for
-from hrddeval.model.assessment import Assessment, EngineEntry, InitiativeResult, Override, Recipe, RubricEntry
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.model.recipe import EngineEntry, Override, Recipe, RubricEntry
 from hrddeval.model.rubric import Rubric, WeightProfile
 from hrddeval.pipeline.frames import frame_of, weight_profile
 from hrddeval.pipeline.readings import coded_case, coded_id, with_coders

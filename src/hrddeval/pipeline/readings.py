@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hrddeval.analysis.next_questions import Read
 from hrddeval.dossiers import LoadedDossier
 from hrddeval.facts.reading import read_dossier
-from hrddeval.model.assessment import CoderResult, InitiativeResult
 from hrddeval.model.coding import DOSSIER, Coding
+from hrddeval.model.initiative_result import CoderResult, InitiativeResult
 from hrddeval.pipeline.run import Run
 from hrddeval.scoring.assessment import Case, case_of, date_of
 from hrddeval.scoring.frame import Frame

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
-from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.source.suggest import did_you_mean
 
 

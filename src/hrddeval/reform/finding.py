@@ -17,10 +17,12 @@ from hrddeval.analysis.telling import change_entries, pathway, score_of, target_
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.facts.reading import NO_DATE
 from hrddeval.facts.worlds import world_of
-from hrddeval.model.assessment import CriterionResult, Holds, InitiativeResult, State
 from hrddeval.model.choosing import TooManyOptions
+from hrddeval.model.criterion_result import CriterionResult, State
 from hrddeval.model.dossier import Stage
+from hrddeval.model.finding import Holds
 from hrddeval.model.hypothesis import Hypothesis
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.pathways import Farthest, Pathways
 from hrddeval.pipeline import Run, assess, infer_worlds, weight_profile
 from hrddeval.reform.supposing import only_dossier, run_frame

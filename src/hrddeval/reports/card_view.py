@@ -6,23 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import (
-    Assessment,
-    CriterionResult,
-    EvidenceEntry,
-    FlagResult,
-    HarmEntry,
-    Held,
-    Holds,
-    InitiativeResult,
-    Move,
-    RubricEntry,
-    State,
-    VoiceColumn,
-    VoiceCount,
-)
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult, State
 from hrddeval.model.dossier import EvidenceClass, Status
+from hrddeval.model.entries import EvidenceEntry, HarmEntry, VoiceCount
+from hrddeval.model.finding import FlagResult, Holds
+from hrddeval.model.initiative_result import Held, InitiativeResult, Move
 from hrddeval.model.publication import PublicationStatus
+from hrddeval.model.recipe import RubricEntry
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.reports import first_page
 from hrddeval.reports.marks.voices import PITCH, SMALL_PITCH, Piece
 from hrddeval.reports.panels import Panel, height, panels

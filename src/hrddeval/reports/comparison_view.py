@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import (
-    Assessment,
-    CriterionResult,
-    DimensionResult,
-    InitiativeResult,
-    State,
-    VoiceColumn,
-    VoiceCount,
-)
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult, State
+from hrddeval.model.entries import VoiceCount
+from hrddeval.model.initiative_result import DimensionResult, InitiativeResult
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.reports.card_view import Band, bands
 from hrddeval.reports.marks.kinds import shape_of
 from hrddeval.reports.panels import is_placed

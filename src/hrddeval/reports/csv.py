@@ -6,7 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from hrddeval.model.assessment import Assessment, InitiativeResult, LevelInterval, State
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import State
+from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.model.intervals import LevelInterval
 
 COLUMNS = (
     "initiative",

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult, State
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult, State
 from hrddeval.model.dossier import Binding, InitiativeKind, Stage
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.lineage import Lineage
 from hrddeval.model.voice import VoiceColumn
 from hrddeval.model.voices import Carried, VoicesReport

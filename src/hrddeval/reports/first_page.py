@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from hrddeval.model.assessment import CriterionResult, HarmEntry, InitiativeResult, State
+from hrddeval.model.criterion_result import CriterionResult, State
 from hrddeval.model.dossier import Standing
+from hrddeval.model.entries import HarmEntry
+from hrddeval.model.initiative_result import InitiativeResult
 
 #: Height of a page without its margins.
 _PAGE = 263

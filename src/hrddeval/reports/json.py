@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.text import FileModel
 
 _EMPTY = '"initiatives": []'

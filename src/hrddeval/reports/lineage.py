@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import wrap
 
-from hrddeval.model.assessment import LevelInterval
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.model.lineage import Fate, Lineage, Link
 from hrddeval.reports import csv
 

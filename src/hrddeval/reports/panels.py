@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import CriterionResult, DimensionResult, Held, Holds, RubricEntry, State
+from hrddeval.model.criterion_result import CriterionResult, State
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import DimensionResult, Held
+from hrddeval.model.recipe import RubricEntry
 from hrddeval.reports import first_page
 
 #: States in which nothing is told of a criterion but that state.

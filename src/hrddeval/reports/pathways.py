@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import ScoreInterval
+from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.pathways import Beyond, ByEvidence, ChangeEntry, Pathway, Pathways
 from hrddeval.model.whatif import ScoreChange
 from hrddeval.reports import numbers

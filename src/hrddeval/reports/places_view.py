@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from hrddeval.gazetteer import Gazetteer, Spot
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports.comparison_view import kinds_by_shape
 from hrddeval.reports.marks.text_width import text_width
 

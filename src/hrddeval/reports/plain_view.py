@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from hrddeval.model.assessment import (
-    CriterionResult,
-    DimensionResult,
-    HarmEntry,
-    InitiativeResult,
-    Move,
-    RubricEntry,
-    State,
-    VoiceColumn,
-)
+from hrddeval.model.criterion_result import CriterionResult, State
+from hrddeval.model.entries import HarmEntry
+from hrddeval.model.initiative_result import DimensionResult, InitiativeResult, Move
+from hrddeval.model.recipe import RubricEntry
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.reports.panels import is_placed
 
 #: How many findings of a dimension, harms and questions are told.

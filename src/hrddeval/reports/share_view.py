@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import InitiativeResult
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports.card_view import VoiceGroup, voices_of
 from hrddeval.reports.plain_view import told_pieces
 

@@ -15,7 +15,9 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from hrddeval.model.assessment import Assessment, InitiativeResult, State
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import State
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.rubric import Rubric
 from hrddeval.model.site import SiteCriterion, SiteInitiative
 from hrddeval.reports import comparison_view

@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from hrddeval.model.assessment import CriterionResult, Holds, InitiativeResult, State
+from hrddeval.model.criterion_result import CriterionResult, State
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.rubric import FlagGate, Node, Rubric
 from hrddeval.model.site import (
     SiteCriterion,

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import (
+from hrddeval.model.criterion_result import (
     ConditionOutcome,
     ConditionTrace,
     CriterionResult,
-    DimensionResult,
-    FlagResult,
-    HarmEntry,
-    InitiativeResult,
     LevelTrace,
-    PatternResult,
-    RubricEntry,
     State,
     TopicTrace,
-    VoiceColumn,
 )
 from hrddeval.model.dossier import SearchResult
+from hrddeval.model.entries import HarmEntry
+from hrddeval.model.finding import FlagResult, PatternResult
+from hrddeval.model.initiative_result import DimensionResult, InitiativeResult
+from hrddeval.model.recipe import RubricEntry
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.reports.card_view import VoiceGroup, voices_of
 from hrddeval.reports.panels import is_placed
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Mapping, Sequence
 
-from hrddeval.model.assessment import Assessment, Holds, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.reports import numbers
 from hrddeval.reports.grid import grid

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hrddeval.model.assessment import InitiativeResult
+from hrddeval.model.initiative_result import InitiativeResult
 
 #: Years that the axis shows at most; what began before stands at its left edge, with its year.
 _YEARS = 20

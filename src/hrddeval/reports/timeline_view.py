@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from hrddeval.analysis.descent import offspring
 from hrddeval.analysis.lineage import lineage
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import InitiativeKind, Stage
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.lineage import Fate, Lineage
 from hrddeval.reports import numbers
 from hrddeval.reports.marks.text_width import fitted, text_width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from hrddeval.model.assessment import InitiativeResult
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.lineage import Fate, Lineage
 from hrddeval.reports.comparison_view import kinds_by_shape
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 
-from hrddeval.model.assessment import Holds, ScoreInterval
+from hrddeval.model.finding import Holds
+from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.whatif import CriterionChange, RuleChange, ScoreChange, Supposed, WhatIf
 from hrddeval.reports import numbers
 from hrddeval.reports.sheet import Sheet

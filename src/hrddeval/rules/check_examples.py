@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from hrddeval.diagnostics.diagnostic import Diagnostic
-from hrddeval.model.assessment import State
+from hrddeval.model.criterion_result import State
 from hrddeval.model.dossier import Profile
 from hrddeval.model.rule import Example, ExampleObservation, SetsObservation
 from hrddeval.model.vocabulary import Vocabulary

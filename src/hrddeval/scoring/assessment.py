@@ -11,9 +11,10 @@ from typing import Any
 
 from hrddeval.facts.reading import CLAIMED, NO_DATE, Reading, latest_date, read_dossier
 from hrddeval.facts.worlds import world_of
-from hrddeval.model.assessment import InitiativeResult, Recipe, RubricEntry
 from hrddeval.model.dossier import Dossier, Source
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.program import Derived, World
+from hrddeval.model.recipe import Recipe, RubricEntry
 from hrddeval.model.rubric import Node, Rubric
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome, world_outcome
 from hrddeval.scoring.initiative import initiative_result

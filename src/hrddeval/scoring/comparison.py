@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import Comparison, ComparisonGroup, InitiativeResult
+from hrddeval.model.comparison import Comparison, ComparisonGroup
+from hrddeval.model.initiative_result import InitiativeResult
 
 
 @dataclass(frozen=True)

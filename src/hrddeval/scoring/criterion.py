@@ -9,18 +9,13 @@ from types import SimpleNamespace
 from hrddeval.facts.classes import column_of_evidence
 from hrddeval.facts.reading import Closed, Topic
 from hrddeval.facts.worlds import topic_of_witness
-from hrddeval.model.assessment import (
-    CriterionResult,
-    Finding,
-    Holds,
-    LevelInterval,
-    ScoreInterval,
-    State,
-    VoiceColumn,
-)
+from hrddeval.model.criterion_result import CriterionResult, State
 from hrddeval.model.dossier import Dossier, Profile, SearchResult, Standing
+from hrddeval.model.finding import Finding, Holds
+from hrddeval.model.intervals import LevelInterval, ScoreInterval
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.rule import AppliesWhen, Criterion, ProfileTest
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.scoring.firings import literals_below, order_of_id
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
 from hrddeval.scoring.levels import Levels, counts_for

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from hrddeval.facts.worlds import topic_of_witness
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.plan import Compiled, Component, Effect, Literal, Mode, Way
 from hrddeval.model.program import Derived, Value
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from hrddeval.facts.reading import Reading
-from hrddeval.model.assessment import Holds
 from hrddeval.model.dossier import Standing
+from hrddeval.model.finding import Holds
 from hrddeval.model.plan import Compiled, Effect, Mode, Way
 from hrddeval.model.program import Derived
 from hrddeval.model.rubric import Rubric

@@ -7,29 +7,23 @@ from fractions import Fraction
 
 from hrddeval.facts.classes import column_of_evidence, evidence_class
 from hrddeval.facts.reading import NO_DATE, holds_on
-from hrddeval.model.assessment import (
+from hrddeval.model.criterion_result import State
+from hrddeval.model.dossier import Dossier, Evidence, Source, Standing
+from hrddeval.model.entries import EvidenceEntry, HarmEntry, ObservationEntry, VoiceCount, WithheldCount
+from hrddeval.model.finding import FlagResult, Holds
+from hrddeval.model.initiative_result import (
     DimensionResult,
-    EvidenceEntry,
-    FlagResult,
-    HarmEntry,
     Held,
-    Holds,
     InitiativeResult,
     LensResult,
-    ObservationEntry,
     Overall,
-    ScoreInterval,
-    State,
     SubGroup,
-    VoiceColumn,
-    VoiceCount,
     WeightsResult,
-    WithheldCount,
 )
-from hrddeval.model.dossier import Dossier, Evidence, Source, Standing
+from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.rubric import Aggregation
 from hrddeval.model.sensitivity import WITHHELD
-from hrddeval.model.voice import NAMED_COLUMNS
+from hrddeval.model.voice import NAMED_COLUMNS, VoiceColumn
 from hrddeval.scoring.criterion import Standpoint, Worlds, criterion_result, standpoint
 from hrddeval.scoring.firings import order_of_id
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome

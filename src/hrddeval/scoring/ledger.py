@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from hrddeval.facts.reading import Reading, Seen
 from hrddeval.facts.worlds import topic_of_witness
-from hrddeval.model.assessment import FlagResult, HarmEntry, Holds
 from hrddeval.model.dossier import Dossier, SearchResult
+from hrddeval.model.entries import HarmEntry
+from hrddeval.model.finding import FlagResult, Holds
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.scoring.caps import topics_looked_at
 from hrddeval.scoring.frame import Frame, WorldOutcome, strongest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from hrddeval.model.assessment import Holds, Move
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import Move
 from hrddeval.scoring.criterion import Standpoint
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.intervals import Interval

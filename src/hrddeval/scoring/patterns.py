@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hrddeval.model.assessment import Holds, PatternResult
+from hrddeval.model.finding import Holds, PatternResult
 from hrddeval.scoring.firings import literals_below
 from hrddeval.scoring.frame import Frame, WorldOutcome, strongest
 from hrddeval.scoring.sentences import tell

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from hrddeval.model.assessment import ProfileEntry, VoiceColumn
 from hrddeval.model.dossier import Dossier, InitiativeKind, Source, Stage, Voice
+from hrddeval.model.entries import ProfileEntry
+from hrddeval.model.voice import VoiceColumn
 from hrddeval.scoring.frame import Frame
 
 

@@ -6,15 +6,9 @@ from collections.abc import Sequence
 
 from hrddeval.facts.reading import Closed, Topic
 from hrddeval.facts.worlds import topic_of_witness
-from hrddeval.model.assessment import (
-    ConditionOutcome,
-    ConditionTrace,
-    Holds,
-    LevelTrace,
-    TopicTrace,
-    WayTrace,
-)
+from hrddeval.model.criterion_result import ConditionOutcome, ConditionTrace, LevelTrace, TopicTrace, WayTrace
 from hrddeval.model.dossier import EvidenceClass, Standing
+from hrddeval.model.finding import Holds
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.rule import Criterion
 from hrddeval.scoring.caps import FULL, Quality, topics_looked_at

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import BandGate, FlagGate, Node, Rubric
 from hrddeval.scoring.intervals import Interval, combine
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.recipe import Recipe
 from hrddeval.model.verification import Difference
 

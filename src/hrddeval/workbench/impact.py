@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hrddeval.model.assessment import Assessment, CriterionResult, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import CriterionResult
+from hrddeval.model.initiative_result import InitiativeResult
 
 #: What stands where one of the two versions has nothing.
 NOTHING = "–"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hrddeval import i18n
-from hrddeval.model.assessment import ConditionOutcome, Holds, State
+from hrddeval.model.criterion_result import ConditionOutcome, State
+from hrddeval.model.finding import Holds
 from hrddeval.model.plan import Effect, Mode, Way
 from hrddeval.model.program import Derived
 from hrddeval.model.rule import Criterion

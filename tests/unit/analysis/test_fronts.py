@@ -7,7 +7,7 @@ import pytest
 from hrddeval.analysis.questions import DOWN, Asker
 from hrddeval.analysis.reach import clusters
 from hrddeval.engine.fronts import front
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from random_steps import Situation, outcomes, possible_sets, situation
 
 #: In more than a third of them sets of steps lead to different levels.

@@ -9,7 +9,9 @@ import pytest
 
 from build_assessment import assessment, initiative
 from hrddeval.analysis.lineage import chosen, fate_of, lineage
-from hrddeval.model.assessment import Assessment, InitiativeResult, LevelInterval
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.model.lineage import Fate
 from hrddeval.reports import lineage as report
 

@@ -10,7 +10,7 @@ import good_study
 from hrddeval import pipeline
 from hrddeval.analysis.robustness.choices import Choices
 from hrddeval.diagnostics.diagnostic import AuthorError
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.robustness import Robustness
 from hrddeval.pipeline import Run
 from hrddeval.robustness import Asked, of_initiatives

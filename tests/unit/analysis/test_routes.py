@@ -11,7 +11,7 @@ import pytest
 import build
 from hrddeval.analysis.demands import Demands
 from hrddeval.analysis.pathways import find, landscape_of
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import Rubric
 from hrddeval.scoring.frame import WorldOutcome
 from hrddeval.scoring.intervals import Interval

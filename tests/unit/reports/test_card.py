@@ -9,7 +9,8 @@ import pytest
 from build_assessment import assessment, initiative
 from build_criteria import FULL
 from build_extremes import EXTREMES
-from hrddeval.model.assessment import Assessment, Holds
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.finding import Holds
 from hrddeval.model.publication import Publication, Replies, Reply
 from hrddeval.reports import card_view, html
 from hrddeval.reports.html import Flavour

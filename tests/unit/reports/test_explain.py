@@ -7,7 +7,7 @@ import pytest
 from build_assessment import assessment, initiative
 from build_criteria import FULL
 from build_extremes import EXTREMES
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.reports import explain
 
 

@@ -9,8 +9,8 @@ import pytest
 from build_assessment import assessment, initiative
 from hrddeval.analysis.lineage import lineage
 from hrddeval.analysis.voices import voices_report
-from hrddeval.model.assessment import InitiativeResult
 from hrddeval.model.dossier import Dossier
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports.findings import findings
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from build_assessment import assessment, initiative
 from hrddeval import gazetteer
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import Place
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports import geojson
 from hrddeval.reports.marks.places import standalone
 from hrddeval.reports.places_view import BETWEEN, NAME, PlacesMap, places

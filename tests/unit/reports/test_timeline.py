@@ -11,7 +11,8 @@ import pytest
 
 from build_assessment import assessment, initiative
 from hrddeval.analysis.lineage import lineage
-from hrddeval.model.assessment import Assessment, InitiativeResult
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports import graph, html
 from hrddeval.reports.jinja import TemplateFolders
 from hrddeval.reports.marks import timeline as mark

@@ -10,7 +10,7 @@ import pytest
 import build
 from build import there_is, there_is_no
 from hrddeval.facts.reading import Closed, Seen
-from hrddeval.model.assessment import State
+from hrddeval.model.criterion_result import State
 from hrddeval.model.dossier import Search
 from hrddeval.model.rule import AppliesWhen
 from hrddeval.scoring.criterion import applies, criterion_result, findings, headline, standpoint, state_reason

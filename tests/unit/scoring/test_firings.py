@@ -8,7 +8,7 @@ import pytest
 
 import build
 from build import there_is, there_is_no
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.plan import Effect, Mode
 from hrddeval.scoring.firings import order_of_id
 

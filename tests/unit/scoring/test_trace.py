@@ -9,7 +9,7 @@ import pytest
 import build
 from build import there_is, there_is_no
 from hrddeval.facts.reading import Closed
-from hrddeval.model.assessment import ConditionTrace, WayTrace
+from hrddeval.model.criterion_result import ConditionTrace, WayTrace
 from hrddeval.scoring.caps import Quality
 from hrddeval.scoring.sentences import attributes_in_words, slot_text, tell
 from hrddeval.scoring.trace import cap_reason, level_traces, topic_traces

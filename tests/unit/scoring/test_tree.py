@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import build
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import Rubric
 from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.tree import Leaf, NodeScore, bands_reached, is_placed, leaves_of, score_tree

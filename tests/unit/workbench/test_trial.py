@@ -9,7 +9,8 @@ import pytest
 from good_study import DOSSIER, copy_into, load
 from hrddeval import pipeline
 from hrddeval.inference import EngineChoice
-from hrddeval.model.assessment import ConditionOutcome, Holds
+from hrddeval.model.criterion_result import ConditionOutcome
+from hrddeval.model.finding import Holds
 from hrddeval.workbench.trial import Trial, Tried, as_text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hrddeval.analysis.initiative_rows import Row, level_table
 from hrddeval.analysis.robustness.landscape import GateOn, Landscape, OtherReading, branch_of
-from hrddeval.model.assessment import Holds
+from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import FlagGate
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.tree import leaves_of

@@ -5,16 +5,10 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable
 
-from hrddeval.model.assessment import (
-    Assessment,
-    ConditionOutcome,
-    CriterionResult,
-    InitiativeResult,
-    LevelTrace,
-    State,
-    WayTrace,
-)
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import ConditionOutcome, CriterionResult, LevelTrace, State, WayTrace
 from hrddeval.model.dossier import Standing, Status
+from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.reports.card_view import find_initiative
 from hrddeval.reports.explain.words import levels, state_word
 from hrddeval.reports.sheet import Sheet

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import gettext
 
-from hrddeval.model.assessment import (
-    Assessment,
-    DimensionResult,
-    Holds,
-    InitiativeResult,
-    State,
-)
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.criterion_result import State
+from hrddeval.model.finding import Holds
+from hrddeval.model.initiative_result import DimensionResult, InitiativeResult
 from hrddeval.reports import numbers
 from hrddeval.reports.card_view import find_initiative
 from hrddeval.reports.explain.words import levels, state_word

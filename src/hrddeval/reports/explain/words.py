@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hrddeval.model.assessment import LevelInterval, State
+from hrddeval.model.criterion_result import State
+from hrddeval.model.intervals import LevelInterval
 from hrddeval.reports.sheet import Sheet
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hrddeval.model.assessment import State
+from hrddeval.model.criterion_result import State
 from hrddeval.reports.marks.points import GLYPHS, crossed, dash, dot, dotted, half, slashed
 from hrddeval.reports.marks.svg import (
     COBALT,

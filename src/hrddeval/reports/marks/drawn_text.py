@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
-from hrddeval.model.assessment import Overall
+from hrddeval.model.initiative_result import Overall
 from hrddeval.reports.marks.kinds import kind_shapes
 from hrddeval.reports.marks.svg import INK, INK2, INK3, PAPER, drawing, number, rectangle
 from hrddeval.reports.marks.text_width import text_width

@@ -7,7 +7,7 @@ from math import cos, sin, tau
 
 from markupsafe import Markup
 
-from hrddeval.model.assessment import State
+from hrddeval.model.criterion_result import State
 from hrddeval.reports.marks.svg import (
     COBALT,
     DASHES,
