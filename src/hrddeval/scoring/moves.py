@@ -10,6 +10,7 @@ from hrddeval.model.initiative_result import Move
 from hrddeval.scoring.criterion import Standpoint
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.intervals import Interval
+from hrddeval.scoring.rounding import rounded
 from hrddeval.scoring.tree import Leaf, NodeScore, rescored
 
 #: How many are printed.
@@ -44,7 +45,7 @@ def moves(
         after = rescored(frame.rubric, root, together, flags)
         gain = after.supported - root.score.supported if after is not None else 0
         if gain > 0:
-            move = Move(effect=effect, text=text, criteria=tuple(together), gain=round(float(gain), 6))
+            move = Move(effect=effect, text=text, criteria=tuple(together), gain=rounded(gain))
             possible.append(move)
     return tuple(sorted(possible, key=lambda move: (-move.gain, move.criteria))[:MOST])
 
