@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hrddeval import pipeline
-from hrddeval.cli.options import templates_of
+from hrddeval.cli.templates import of_study
 from hrddeval.inference import EngineChoice
 from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.publish import publish
@@ -33,7 +33,7 @@ def test_the_stream_is_the_whole(
     whole = pipeline.assess(study, RUN)
     monkeypatch.setattr(pipeline.assessment, "CHUNK", chunk)
 
-    done = publish(pipeline.assessing(study, RUN), templates_of(study), ("csv",), tmp_path / "out", 1)
+    done = publish(pipeline.assessing(study, RUN), of_study(study), ("csv",), tmp_path / "out", 1)
 
     assert (tmp_path / "out" / "assessment.json").read_text(encoding="utf-8") == json.dump(whole)
     with (tmp_path / "out" / "assessment.csv").open(encoding="utf-8", newline="") as file:
@@ -43,7 +43,7 @@ def test_the_stream_is_the_whole(
 
 
 def test_what_is_kept_has_the_scores_and_no_traces(study: Study, tmp_path: Path) -> None:
-    summary = publish(pipeline.assessing(study, RUN), templates_of(study), (), tmp_path, 1).summary
+    summary = publish(pipeline.assessing(study, RUN), of_study(study), (), tmp_path, 1).summary
 
     whole = pipeline.assess(study, RUN)
     assert [one.overall for one in summary.initiatives] == [one.overall for one in whole.initiatives]
@@ -64,7 +64,7 @@ def test_a_fault_on_the_way_leaves_everything_as_it_was(there: bool, study: Stud
         raise RuntimeError("the second fails")
 
     with pytest.raises(RuntimeError, match="second"):
-        publish(replace(under_way, results=breaking()), templates_of(study), ("html", "csv"), output, 1)
+        publish(replace(under_way, results=breaking()), of_study(study), ("html", "csv"), output, 1)
 
     assert output.exists() is there
     if there:
@@ -73,7 +73,7 @@ def test_a_fault_on_the_way_leaves_everything_as_it_was(there: bool, study: Stud
 
 
 def test_a_table_has_a_row_for_every_criterion(study: Study, tmp_path: Path) -> None:
-    summary = publish(pipeline.assessing(study, RUN), templates_of(study), ("csv",), tmp_path, 1).summary
+    summary = publish(pipeline.assessing(study, RUN), of_study(study), ("csv",), tmp_path, 1).summary
 
     with (tmp_path / "assessment.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -45,19 +45,11 @@ def command(
     \b
     Example:  hrddeval agreement our-pilot
     """
-    from hrddeval import coders, pipeline
-    from hrddeval.model.sensitivity import Sensitivity
+    from hrddeval import coders
     from hrddeval.reports import agreement, json
 
-    study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
-    options.stop_on(found, strict=False)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=options.worker_count(jobs),
-        as_of=options.checked_date(as_of),
-        cached=True,
-        weights=weights,
-    )
+    study = opening.study(project, paths, rubric, audience=audience)
+    run = opening.run(engine, jobs=jobs, as_of=as_of, weights=weights)
     report = coders.agreement(study, run, draws=draws, seed=seed)
     click.echo(json.dump(report) if as_json else "\n".join(agreement.lines(report)), nl=not as_json)
     return ExitCode.DONE

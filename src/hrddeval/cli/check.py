@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -42,7 +42,7 @@ def command(
     elif form == "github":
         click.echo(render.as_github(found), nl=False)
     elif found:
-        click.echo(render.as_text(found, colour=options.colours()), nl=False, color=options.colours())
+        click.echo(render.as_text(found, colour=telling.colours()), nl=False, color=telling.colours())
     if form == "text" and not as_json:
         checked = f"{pipeline.census(study)}: " if study else ""
         click.echo(f"{checked}{render.summary(found)}", err=bool(found))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -61,7 +61,7 @@ def command(
     Example:  hrddeval diff main
               hrddeval diff eu-csddd --old-as-of 2025 --new-as-of 2026-11
     """
-    from hrddeval import i18n, pipeline
+    from hrddeval import i18n
     from hrddeval.change.run import compare
     from hrddeval.change.versions import open_version
     from hrddeval.reports import difference, json
@@ -82,19 +82,12 @@ def command(
     after = before if same else open_version("NEW", new, project, rubric)
     study = after.study or before.study
     spoken = options.chosen_language(study, language) if study is not None else language or "en"
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=options.worker_count(jobs),
-        as_of=None,
-        cached=True,
-        language=spoken,
-        weights=weights,
-    )
+    run = opening.run(engine, jobs=jobs, language=spoken, weights=weights)
     found = compare(before, after, run, dates, only)
     if output is not None:
         from hrddeval.change.write import write
 
-        written = write(found, options.templates_now(study), formats or ("pdf",), spoken, output)
+        written = write(found, templates.now(study), formats or ("pdf",), spoken, output)
         if not as_json:
             click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}")
     if as_json:

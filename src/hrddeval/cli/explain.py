@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 CODE = re.compile(r"HR\d{3}", re.IGNORECASE)
@@ -44,18 +44,14 @@ def command(
     """
     from hrddeval import i18n, pipeline
     from hrddeval.diagnostics import catalogue
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.reports import explain, json
 
     if CODE.fullmatch(initiative):
         click.echo("\n".join(catalogue.page(initiative.upper())))
         return ExitCode.DONE
-    study, found = pipeline.open_study(project, (Path(initiative),), rubric, audience=Sensitivity(audience))
-    options.stop_on(found, strict=False)
+    study = opening.study(project, (Path(initiative),), rubric, audience=audience)
     spoken = options.chosen_language(study, language)
-    run = pipeline.Run.of(
-        engine=engine, jobs=1, as_of=options.checked_date(as_of), cached=True, language=spoken
-    )
+    run = opening.run(engine, as_of=as_of, language=spoken)
     result, said = pipeline.assess(study, run), i18n.translations(spoken)
     initiative_result = result.initiatives[0]
     known = pipeline.named_criterion(result, criterion) if criterion is not None else None

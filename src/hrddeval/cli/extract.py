@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -32,7 +32,7 @@ def command(file: Path, output: Path) -> int:
 
     study = open_pdf(file)
     written = extract(study, output)
-    where = options.short_path(output)
+    where = telling.short_path(output)
     dossiers = sum(path.name == "dossier.yaml" for path in written)
     said = "1 dossier" if dossiers == 1 else f"{dossiers} dossiers"
     click.echo(

@@ -12,7 +12,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 
 def report(fault: Exception, *, debug: bool) -> int:
     """Print what happened and what to do; return the exit code."""
-    from hrddeval.cli.options import show_diagnostics
+    from hrddeval.cli.telling import show_diagnostics
     from hrddeval.engine.port import EngineFault
     from hrddeval.inference import EngineMissing, EnginesDisagree
     from hrddeval.reports.jinja import TemplateFault

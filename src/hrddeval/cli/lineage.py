@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -39,20 +39,14 @@ def command(
     \b
     Example:  hrddeval lineage kasulo
     """
-    from hrddeval import i18n, landscape, pipeline
+    from hrddeval import i18n, landscape
     from hrddeval.reports import json, lineage
 
     if as_csv and as_json:
         raise click.UsageError("choose one of --csv and --json")
     study, found = landscape.open_with_norms(project, rubric)
-    options.stop_on(found, strict=False)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=options.worker_count(jobs),
-        as_of=options.checked_date(as_of),
-        cached=True,
-        language=options.chosen_language(study, language),
-    )
+    telling.stop_on(found, strict=False)
+    run = opening.run(engine, jobs=jobs, as_of=as_of, language=options.chosen_language(study, language))
     result = landscape.lineage_of(study, run, ids)
     if as_csv:
         click.echo(lineage.table(result), nl=False)

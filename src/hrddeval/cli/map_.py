@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -51,24 +51,18 @@ def command(
     if not (no_pdf or findings) and (reason := pdf.unavailable_because()):
         raise pdf.PdfUnavailable(reason)
     study, found = landscape.open_with_norms(project, rubric)
-    options.stop_on(found, strict=False)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=options.worker_count(jobs),
-        as_of=options.checked_date(as_of),
-        cached=True,
-        language=options.chosen_language(study, language),
-    )
+    telling.stop_on(found, strict=False)
+    run = opening.run(engine, jobs=jobs, as_of=as_of, language=options.chosen_language(study, language))
     result = pipeline.assess(study, run)
     if findings:
         click.echo(landscape.findings_of(result, study), nl=False)
         return ExitCode.DONE
     written = landscape.draw(
         result,
-        options.templates_of(study),
+        templates.of_study(study),
         output,
         with_pdf=not no_pdf,
         translations=i18n.translations(run.language),
     )
-    click.echo("\n".join(options.wrapped_names(written, output)))
+    click.echo("\n".join(telling.wrapped_names(written, output)))
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -49,25 +49,22 @@ def command(
     \b
     Example:  hrddeval site --output page
     """
-    from hrddeval import pipeline
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.publish_site import publish_site
 
     output = output or options.folder_for(audience, "site")
-    study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
-    options.stop_on(found, strict=strict)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=options.worker_count(jobs),
-        as_of=options.checked_date(as_of),
+    study = opening.study(project, paths, rubric, audience=audience, strict=strict)
+    run = opening.run(
+        engine,
+        jobs=jobs,
+        as_of=as_of,
         cached=not no_cache,
         language=options.chosen_language(study, language),
         weights=weights,
     )
-    written = publish_site(study, run, options.templates_of(study), output, options.Progress("assessed"))
+    written = publish_site(study, run, templates.of_study(study), output, telling.Progress("assessed"))
     count = len(study.dossiers)
     counted = "1 initiative" if count == 1 else f"{count} initiatives"
     size = written.stat().st_size / 1_000_000
-    click.echo(f"Written: {options.short_path(written)} ({size:.1f} MB, {counted})")
+    click.echo(f"Written: {telling.short_path(written)} ({size:.1f} MB, {counted})")
     click.echo("Open it in a browser; it needs neither a network nor any other file.")
     return ExitCode.DONE

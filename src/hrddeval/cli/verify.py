@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -24,13 +24,12 @@ def command(file: Path, engine: str | None, jobs: int | None, as_json: bool) -> 
     \b
     Example:  hrddeval verify scorecards/mutoshi.pdf
     """
-    from hrddeval import pipeline
     from hrddeval.model.verification import Verdict
     from hrddeval.reports import json, verification_text
     from hrddeval.verification.opening import open_pdf
     from hrddeval.verification.verify import verify
 
-    run = pipeline.Run.of(engine=engine, jobs=options.worker_count(jobs), as_of=None, cached=False)
+    run = opening.run(engine, jobs=jobs, cached=False)
     result = verify(open_pdf(file), run)
     if as_json:
         click.echo(json.dump(result), nl=False)

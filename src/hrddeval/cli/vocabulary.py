@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -23,8 +23,7 @@ def command(kind: str | None, project: Path | None, as_json: bool) -> int:
     from hrddeval import pipeline
     from hrddeval.reports import json, vocabulary
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     known = pipeline.named_kind(study, kind) if kind is not None else None
     whole = study.vocabulary.value
     if as_json:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -32,15 +32,13 @@ def command(
     \b
     Example:  hrddeval voices
     """
-    from hrddeval import i18n, pipeline
+    from hrddeval import i18n
     from hrddeval.analysis.voices import voices_report
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.reports import json, voices
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv: choose one of the two")
-    study, found = pipeline.open_study(project, paths, None, audience=Sensitivity(audience))
-    options.stop_on(found, strict=False)
+    study = opening.study(project, paths, audience=audience)
     say = i18n.sayer(options.chosen_language(study, language))
     report = voices_report([one.dossier for one in study.dossiers], say)
     if as_json:

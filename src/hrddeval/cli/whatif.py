@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -59,22 +59,14 @@ def command(
     \b
     Example:  hrddeval whatif mutoshi --add 'retained_assets:held_by=members,what=permit'
     """
-    from hrddeval import i18n, pipeline
+    from hrddeval import i18n
     from hrddeval.model.dossier import EvidenceClass
     from hrddeval.reform import supposing
     from hrddeval.reports import json, whatif
 
-    study, found = pipeline.open_study(project, (Path(initiative),), rubric)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, (Path(initiative),), rubric)
     spoken = options.chosen_language(study, language)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=1,
-        as_of=options.checked_date(as_of),
-        cached=True,
-        language=spoken,
-        weights=weights,
-    )
+    run = opening.run(engine, as_of=as_of, language=spoken, weights=weights)
     result = supposing.suppose_and_compare(
         study, run, sets=sets, adds=adds, drops=drops, classes=[EvidenceClass(c) for c in classes]
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -41,11 +41,9 @@ def command(
 
     from hrddeval import pipeline
     from hrddeval.model.coding import Decision
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.workbench.new_coding import decide
 
-    study, found = pipeline.open_study(project, (Path(initiative),), None, audience=Sensitivity.SECRET)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, (Path(initiative),), audience="secret")
     (loaded,) = study.dossiers
     known = pipeline.named_kind(study, kind)
     day = options.checked_date(date, "--date") or datetime.date.today().isoformat()
@@ -55,5 +53,5 @@ def command(
         {"evidence": evidence, "kind": known, "for": for_, "who": who, "because": because, "date": day}
     )
     path = decide(loaded, study.vocabulary.value, decision)
-    click.echo(f"Written: {options.short_path(path)}")
+    click.echo(f"Written: {telling.short_path(path)}")
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -40,10 +40,8 @@ def command(
     from hrddeval.analysis.next_questions import coverage_report
     from hrddeval.reports import dossier_coverage, json
 
-    study, found = pipeline.open_study(project, paths, rubric)
-    options.stop_on(found, strict=False)
-    date = options.checked_date(as_of)
-    run = pipeline.Run.of(engine=engine, jobs=options.worker_count(jobs), as_of=date, cached=True)
+    study = opening.study(project, paths, rubric)
+    run = opening.run(engine, jobs=jobs, as_of=as_of)
     read = pipeline.read_dossiers(study, run)
     report = coverage_report(pipeline.frame_of(study, run.language), read, pipeline.engines_of(run).infer)
     if as_json:

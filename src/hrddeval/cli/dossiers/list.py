@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.cli.dossiers.choices import BINDINGS, KINDS, STAGES
 from hrddeval.diagnostics.exit_codes import ExitCode
 
@@ -37,14 +37,12 @@ def command(
     \b
     Example:  hrddeval dossiers list --mineral cobalt --stage running
     """
-    from hrddeval import pipeline
     from hrddeval.analysis import dossier_rows
     from hrddeval.model.dossier_list import DossierList
     from hrddeval.reports import dossier_list, json
     from hrddeval.source.suggest import did_you_mean
 
-    study, found = pipeline.open_study(project, (), None)
-    options.stop_on(found, strict=False)
+    study = opening.study(project)
     rows = [dossier_rows.row(one.dossier, one.path) for one in study.dossiers]
     known = dossier_rows.minerals_named(rows)
     for mineral in minerals:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.cli.dossiers.choices import ASKED, BINDINGS, KINDS, SECTORS, STAGES
 from hrddeval.diagnostics.exit_codes import ExitCode
 
@@ -65,15 +65,13 @@ def command(
     Example:  hrddeval dossiers new our-pilot --name "Our pilot" --kind pilot --binding voluntary
               --stage running --sector private --behind "Big Smelter" "pays for it"
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import new_dossier
 
     if blind and coder is None:
         raise click.UsageError("--blind says how somebody codes; say who: --coder NAME")
     if coder is not None:
         return _second_coding(project, identity, coder, blind=blind)
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     new_dossier.free_folder(study, identity)  # before anything is asked
     asking = sys.stdin.isatty() if ask is None else ask
     given = {"name": name, "kind": kind, "binding": binding, "stage": stage, "sector": sector}
@@ -83,26 +81,23 @@ def command(
     told = new_dossier.Told(**answers, minerals=minerals, behind=behind or (_behind() if asking else ()))
     paths = new_dossier.begin_dossier(study, identity, told, options.chosen_language(study, language))
     for path in paths:
-        click.echo(f"Written: {options.short_path(path)}")
+        click.echo(f"Written: {telling.short_path(path)}")
     click.echo(
         "Next: export your sources as CSL JSON over sources.json, write what they say, then\n"
-        f"  hrddeval check {options.short_path(paths[0].parent)}\n"
+        f"  hrddeval check {telling.short_path(paths[0].parent)}\n"
         f"  hrddeval dossiers coverage {identity}"
     )
     return ExitCode.DONE
 
 
 def _second_coding(project: Path | None, identity: str, coder: str, *, blind: bool) -> int:
-    from hrddeval import pipeline
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.workbench.new_coding import begin_coding
 
     if not CODER.fullmatch(coder):
         raise click.UsageError(f"--coder {coder}: write small letters, digits and hyphens, such as b-k")
-    study, found = pipeline.open_study(project, (Path(identity),), None, audience=Sensitivity.SECRET)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, (Path(identity),), audience="secret")
     path = begin_coding(study.dossiers[0], coder, blind=blind)
-    click.echo(f"Written: {options.short_path(path)}")
+    click.echo(f"Written: {telling.short_path(path)}")
     click.echo(f"Next: write observations into it, then hrddeval agreement {study.dossiers[0].id}")
     return ExitCode.DONE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -23,14 +23,11 @@ def command(initiative: str, as_of: str | None, audience: str, project: Path | N
     \b
     Example:  hrddeval dossiers show kufatilia
     """
-    from hrddeval import pipeline
     from hrddeval.facts.reading import read_dossier
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.reports import dossier_page
     from hrddeval.scoring.assessment import date_of
 
-    study, found = pipeline.open_study(project, (Path(initiative),), None, audience=Sensitivity(audience))
-    options.stop_on(found, strict=False)
+    study = opening.study(project, (Path(initiative),), audience=audience)
     vocabulary, closes = study.vocabulary.value, study.rubric.value.closes
     for position, one in enumerate(study.dossiers):
         date = date_of(one.dossier, one.sources, options.checked_date(as_of))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -23,10 +23,8 @@ def command(language: str | None, project: Path | None) -> int:
     \b
     Example:  hrddeval i18n missing --lang sw
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import missing
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     click.echo("\n".join(missing.as_text(missing.missing(study, (language,) if language else ("fr", "sw")))))
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -37,12 +37,10 @@ def command(
     \b
     Example:  hrddeval rules book --format pdf --output rulebook --lang fr
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import book
 
-    study, found = pipeline.open_study(project, (), rubric, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, rubric=rubric, dossiers=False)
     spoken = options.chosen_language(study, language)
-    written = book.write(study, spoken, format_, options.templates_of(study), output)
+    written = book.write(study, spoken, format_, templates.of_study(study), output)
     click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}")
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -30,10 +30,9 @@ def command(paths: tuple[Path, ...], workbook: Path, replace: bool, project: Pat
     from hrddeval import pipeline
     from hrddeval.workbench.workbook.exporting import export
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     criteria = pipeline.criteria_under(study, paths)
     export(study, list(criteria.values()), workbook, replace=replace)
-    click.echo(f"Written to {options.short_path(workbook)}: {', '.join(criteria)}")
-    click.echo(f"Next: change it, save it, and\n  hrddeval rules import {options.short_path(workbook)}")
+    click.echo(f"Written to {telling.short_path(workbook)}: {', '.join(criteria)}")
+    click.echo(f"Next: change it, save it, and\n  hrddeval rules import {telling.short_path(workbook)}")
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -43,10 +43,9 @@ def command(
     from hrddeval.workbench import impact
     from hrddeval.workbench.impact_run import impact_against
 
-    study, problems = pipeline.open_study(project, (), rubric)
-    options.stop_on(problems, strict=False)
-    run = pipeline.Run.of(engine=engine, jobs=options.worker_count(jobs), as_of=None, cached=True)
+    study = opening.study(project, rubric=rubric)
+    run = opening.run(engine, jobs=jobs)
     found, unread = impact_against(study, against, rubric, lambda one: pipeline.assess(one, run))
-    options.show_diagnostics(unread)
+    telling.show_diagnostics(unread)
     click.echo(impact.as_json(found) if form == "json" else "\n".join(impact.as_text(found)))
     return ExitCode.DONE

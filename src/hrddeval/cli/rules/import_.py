@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -28,13 +28,11 @@ def command(workbook: Path, output: Path | None, project: Path | None) -> int:
     \b
     Example:  hrddeval rules import rules.xlsx
     """
-    from hrddeval import pipeline
     from hrddeval.workbench.workbook.importing import bring_back
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     done = bring_back(study, workbook, output)
-    options.show_diagnostics(done.warnings)
+    telling.show_diagnostics(done.warnings)
     for change in done.changes:
         click.echo(told(change))
     click.echo(f"{len(done.changes)} written, {len(done.unchanged)} unchanged")
@@ -51,4 +49,4 @@ def told(change: Change) -> str:
         if change.comments_lost
         else ""
     )
-    return f"{options.short_path(change.path)}: {what}{lost}"
+    return f"{telling.short_path(change.path)}: {what}{lost}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -44,6 +44,6 @@ def command(
     study, found = pipeline.check(project, (), rubric, dossiers=False)
     if study is not None:
         found = [*lint(study, lambda file: pipeline.lies_under(file, paths), vocabulary=unused or strict)]
-    click.echo(written(form, found, colour=options.colours()), color=options.colours())
+    click.echo(written(form, found, colour=telling.colours()), color=telling.colours())
     odd = any(one.severity is not Severity.INFO for one in found)
     return ExitCode.AUTHOR if has_errors(found) or (strict and odd) else ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -23,11 +23,9 @@ def command(origin: bool, as_json: bool, rubric: str | None, project: Path | Non
     \b
     Example:  hrddeval rules list --origin
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import listing
 
-    study, found = pipeline.open_study(project, (), rubric, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, rubric=rubric, dossiers=False)
     rows = listing.rows(study)
     click.echo(listing.as_json(rows) if as_json else "\n".join(listing.as_text(rows, origin=origin)))
     return ExitCode.DONE

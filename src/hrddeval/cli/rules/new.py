@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -28,15 +28,13 @@ def command(
     \b
     Example:  hrddeval rules new R8 --dimension representation --title "A say over water" --rubric ours
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import adopting, beginning
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     path, name = beginning.begin(study, identity, dimension, title), identity.upper()
-    click.echo(f"Written: {options.short_path(path)}")
+    click.echo(f"Written: {telling.short_path(path)}")
     if rubric:
-        click.echo(f"Written: {options.short_path(adopting.adopt(study, name, dimension, rubric))}")
+        click.echo(f"Written: {telling.short_path(adopting.adopt(study, name, dimension, rubric))}")
     click.echo(f"Next: change it in an editor, then\n  hrddeval rules show {name}\n  hrddeval rules test")
     click.echo(
         f"  hrddeval assess --rubric {rubric}"

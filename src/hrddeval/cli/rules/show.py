@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -21,11 +21,9 @@ def command(criterion: str, language: str | None, project: Path | None) -> int:
     \b
     Example:  hrddeval rules show R2 --lang fr
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import page, page_text
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     shown = page.page(study, page.named(study, criterion), options.chosen_language(study, language))
     click.echo("\n".join(page_text.as_text(shown, shutil.get_terminal_size((100, 24)).columns)))
     return ExitCode.DONE

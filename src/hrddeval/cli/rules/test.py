@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -63,9 +63,8 @@ def command(
         if form != "text" or as_json or coverage or least is not None or engine not in (None, "clingo"):
             raise click.UsageError("--watch prints text, from clingo; leave the other options out")
         return watch_rules(project, paths, rubric)
-    study, found = pipeline.open_study(project, (), rubric, dossiers=False)
-    options.stop_on(found, strict=False)
-    run = pipeline.Run.of(engine=engine, jobs=options.worker_count(jobs), as_of=None, cached=True)
+    study = opening.study(project, rubric=rubric, dossiers=False)
+    run = opening.run(engine, jobs=jobs)
     results = pipeline.test_rules(study, run, paths)
     covered = None
     if coverage or least is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -49,18 +49,10 @@ def command(
     Example:  hrddeval rules try R2 --dossier mutoshi
     """
     from hrddeval import pipeline
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.workbench import trial
 
-    study, found = pipeline.open_study(project, (dossier,), rubric, audience=Sensitivity(audience))
-    options.stop_on(found, strict=False)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=1,
-        as_of=options.checked_date(as_of),
-        cached=True,
-        language=options.chosen_language(study, language),
-    )
+    study = opening.study(project, (dossier,), rubric, audience=audience)
+    run = opening.run(engine, as_of=as_of, language=options.chosen_language(study, language))
     width = shutil.get_terminal_size((100, 24)).columns
     for result in pipeline.try_criterion(study, run, criterion):
         click.echo("\n".join(trial.as_text(result, width)))

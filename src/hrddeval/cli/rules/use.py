@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -25,13 +25,11 @@ def command(criterion: str, name: str, dimension: str | None, project: Path | No
     \b
     Example:  hrddeval rules use R8 --rubric ours
     """
-    from hrddeval import pipeline
     from hrddeval.workbench import adopting, listing, page
 
-    study, found = pipeline.open_study(project, (), None, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, dossiers=False)
     identity = page.named(study, criterion).value.id
     group = dimension or listing.dimension_of(study, identity) or ""
     written = adopting.adopt(study, identity, group, name)
-    click.echo(f"Written: {options.short_path(written)}\nNext: hrddeval assess --rubric {name}")
+    click.echo(f"Written: {telling.short_path(written)}\nNext: hrddeval assess --rubric {name}")
     return ExitCode.DONE

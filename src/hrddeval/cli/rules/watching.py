@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 from hrddeval.workbench.watch import Answer, Watch
 
@@ -38,7 +38,7 @@ def watch_rules(project: Path | None, paths: Sequence[Path], rubric: str | None)
 def _say(answer: Answer) -> None:
     from hrddeval.workbench import example_report
 
-    options.show_diagnostics(answer.problems)
+    telling.show_diagnostics(answer.problems)
     took = f"({answer.seconds:.2f} s)"
     if answer.study is None:
         click.echo(f"nothing was run {took}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -55,12 +55,10 @@ def command(
     \b
     Example:  hrddeval weights elicit --lang sw --output weights
     """
-    from hrddeval import pipeline
     from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
     from hrddeval.weights import asked, sheet
 
-    study, found = pipeline.open_study(project, (), rubric, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, rubric=rubric, dossiers=False)
     spoken = options.chosen_language(study, language)
     methods = ("budget", "pairs") if method == "both" else (method,)
     names = {"budget": sheet.BUDGET, "pairs": sheet.PAIRS}
@@ -76,7 +74,7 @@ def command(
         asked.things(study, group, spoken),
         methods,
         stones,
-        options.templates_of(study),
+        templates.of_study(study),
         spoken,
         format_,
         output,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -47,17 +47,15 @@ def command(
     Example:  hrddeval weights import weights/answers-budget.csv --profile kapata-women \\
                 --title "Women of Kapata" --owner "their committee" --elicited "20 stones, 2026-05-03"
     """
-    from hrddeval import pipeline
     from hrddeval.analysis.elicitation import of_group
     from hrddeval.weights import asked
     from hrddeval.weights.answers import read_answers
     from hrddeval.weights.profile import Named, add_to_rubric, as_yaml
 
-    study, found = pipeline.open_study(project, (), rubric, dossiers=False)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, rubric=rubric, dossiers=False)
     things = asked.things(study, group, "en")
     given = read_answers(answers, things, stones)
-    options.show_diagnostics(given.warnings)
+    telling.show_diagnostics(given.warnings)
     weighed = of_group(given.people)
     named = Named(profile, title, owner, elicited)
     block = as_yaml(named, weighed, given.method)
