@@ -59,7 +59,6 @@ class TimelineRow:
     end: float
     ended: bool
     end_known: bool
-    dated: bool
     before: str | None
     name_left: bool
     main: bool
@@ -193,7 +192,6 @@ def _row(
         end=axis.end(one),
         ended=one.profile.ended is not None or one.profile.stage == Stage.ENDED,
         end_known=one.profile.ended is not None,
-        dated=one.profile.started is not None,
         before=before,
         name_left=x - text_width(shown, size) - 4 > LANES,
         main=main,

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related
 from hrddeval.model.rule import Criterion, DerivedRule
 from hrddeval.source.loaded import FileToRead, Loaded, load
 
 Rule = TypeVar("Rule", Criterion, DerivedRule)
-_Value = TypeVar("_Value", bound=BaseModel)
 
 
 @dataclass
