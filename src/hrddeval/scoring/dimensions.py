@@ -10,7 +10,7 @@ from hrddeval.model.finding import FlagResult
 from hrddeval.model.initiative_result import DimensionResult, Held, SubGroup
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.intervals import Interval
-from hrddeval.scoring.rounding import rounded, rounded_interval
+from hrddeval.scoring.rounding import end_of, rounded, rounded_interval
 from hrddeval.scoring.tree import NodeScore, leaves_of
 
 
@@ -28,14 +28,13 @@ def dimension_result(
         claimed: its score by what the initiative says of itself alone.
         criteria: results of all criteria, by their ids.
     """
-    score = rounded_interval(node.score) if node.score else None
     return DimensionResult(
         id=node.id,
         title=_title(frame, node),
         question=frame.words(node.node.question) if node.node.question else None,
         weight=rounded(node.weight),
-        supported=score.supported if score else None,
-        possible=score.possible if score else None,
+        supported=end_of(node.score, "supported"),
+        possible=end_of(node.score, "possible"),
         claimed=rounded_interval(claimed) if claimed else None,
         coverage=rounded(node.coverage),
         held_by=_held(frame, node, harms, flags),
@@ -51,12 +50,11 @@ def dimension_result(
 def _subgroup(
     frame: Frame, node: NodeScore, harms: tuple[HarmEntry, ...], flags: tuple[FlagResult, ...]
 ) -> SubGroup:
-    score = rounded_interval(node.score) if node.score else None
     return SubGroup(
         id=node.id,
         title=_title(frame, node),
-        supported=score.supported if score else None,
-        possible=score.possible if score else None,
+        supported=end_of(node.score, "supported"),
+        possible=end_of(node.score, "possible"),
         criteria=leaves_of(node.node),
         held_by=_held(frame, node, harms, flags),
     )

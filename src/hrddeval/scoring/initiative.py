@@ -15,7 +15,7 @@ from hrddeval.scoring.entries import evidence_entries, observation_entries, voic
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
 from hrddeval.scoring.ledger import flag_results, harm_entries
 from hrddeval.scoring.moves import moves
-from hrddeval.scoring.overall import overall
+from hrddeval.scoring.overall import overall_of
 from hrddeval.scoring.patterns import patterns
 from hrddeval.scoring.profile import profile_entry
 from hrddeval.scoring.rounding import rounded
@@ -48,7 +48,7 @@ def initiative_result(
         as_of=as_of if as_of != NO_DATE else frame.say("undated"),
         digest=digest,
         profile=profile_entry(frame, dossier),
-        overall=overall(frame, root, claimed[root.id]),
+        overall=overall_of(frame, root, claimed[root.id]),
         dimensions=tuple(
             dimension_result(frame, child, claimed[child.id], results, harms, flags)
             for child in root.children

@@ -11,7 +11,7 @@ from hrddeval.scoring.rounding import rounded, rounded_interval
 from hrddeval.scoring.tree import NodeScore, bands_reached, is_placed
 
 
-def overall(frame: Frame, root: NodeScore, claimed: Interval | None) -> Overall:
+def overall_of(frame: Frame, root: NodeScore, claimed: Interval | None) -> Overall:
     """Return the headline; it names a band only where enough was looked at and the rubric is whole."""
     rubric, say = frame.rubric, frame.say
     score = root.score or Interval(Fraction(0), Fraction(100))
