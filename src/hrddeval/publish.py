@@ -17,6 +17,7 @@ from hrddeval import i18n, printing
 from hrddeval.enclosing import Encloser
 from hrddeval.model.assessment import Assessment, DimensionResult, InitiativeResult
 from hrddeval.model.enclosed import PLACEHOLDER, Attachment, printed
+from hrddeval.model.robustness import Robustness
 from hrddeval.pipeline import Assessing
 from hrddeval.reports import csv, html, json, leaflets, pdf, picture
 from hrddeval.reports.jinja import TemplateFolders
@@ -43,8 +44,11 @@ def publish(
     progress: Callable[[int, int], None] | None = None,
     *,
     encloser: Encloser | None = None,
+    draw: Callable[[Assessment], Robustness | None] | None = None,
 ) -> Published:
     """Take the results and write the files, whole or not at all; PDFs carry what the encloser gives them.
+
+    `draw` returns how fragile the order of a comparison is.
 
     Raises:
         OSError: where the folder cannot be made or written.
@@ -64,6 +68,8 @@ def publish(
             kept = list(_each(under_way, paper, progress))
             summary = under_way.whole(kept)
             if len(kept) > 1:
+                if draw is not None:
+                    summary = summary.model_copy(update={"robustness": draw(summary)})
                 paper.write(COMPARISON, summary, whole=False)
             printer.finish()
         json.close_stream(made / RESULT, summary)

@@ -19,6 +19,7 @@ from hrddeval.model.recipe import EngineEntry as EngineEntry
 from hrddeval.model.recipe import Override as Override
 from hrddeval.model.recipe import Recipe as Recipe
 from hrddeval.model.recipe import RubricEntry as RubricEntry
+from hrddeval.model.robustness import Robustness
 from hrddeval.model.text import FileModel
 from hrddeval.model.vocabulary import CriterionTrack
 from hrddeval.model.voice import VoiceColumn as VoiceColumn
@@ -401,12 +402,15 @@ class Comparison(FileModel):
 
 
 class Assessment(FileModel):
+    """`robustness` says how fragile the order of the initiatives is, where that was drawn."""
+
     schema_: Literal["hrddeval/assessment@1"] = Field(default="hrddeval/assessment@1", alias="schema")
     language: str
     rubric: RubricEntry
     recipe: Recipe
     initiatives: tuple[InitiativeResult, ...]
     comparison: Comparison
+    robustness: Robustness | None = None
 
 
 DimensionResult.model_rebuild()
