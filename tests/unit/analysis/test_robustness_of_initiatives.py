@@ -15,6 +15,7 @@ from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.assessment import Holds
 from hrddeval.model.robustness import Among, Robustness
 from hrddeval.pipeline import Run
+from hrddeval.reports import text
 from hrddeval.robustness import Asked, among_of, of_comparison, of_initiatives
 from hrddeval.study import Study
 
@@ -133,9 +134,13 @@ def test_what_the_study_says_of_weights_and_date_holds(tmp_path: Path) -> None:
     ],
 )
 def test_of_a_comparison(among: Among, kept: set[str], study: Study) -> None:
-    found = of_comparison(study, run(), pipeline.assess(study, run()), among, draws=400)
+    compared = pipeline.assess(study, run())
+    found = of_comparison(study, run(), compared, among, draws=400)
 
     assert found is not None
+    told = " ".join(text.table(compared.model_copy(update={"robustness": found})))
+    assert f"of the draws. {found.main_driver}" in told or f"or more. {found.main_driver}" in told
+    assert "Drawn:" not in " ".join(text.table(compared))
     assert {unit.id for unit in found.units} == kept
     assert among_of(found) is among
     assert found.not_included == ()
