@@ -18,6 +18,7 @@ from hrddeval.enclosing import Encloser
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import PLACEHOLDER, Attachment, printed
 from hrddeval.model.initiative_result import DimensionResult, InitiativeResult
+from hrddeval.model.robustness import Robustness
 from hrddeval.pipeline import Assessing
 from hrddeval.reports import csv, html, json, leaflets, pdf, picture
 from hrddeval.reports.jinja import TemplateFolders
@@ -44,8 +45,11 @@ def publish(
     progress: Callable[[int, int], None] | None = None,
     *,
     encloser: Encloser | None = None,
+    draw: Callable[[Assessment], Robustness | None] | None = None,
 ) -> Published:
     """Take the results and write the files, whole or not at all; PDFs carry what the encloser gives them.
+
+    `draw` returns how fragile the order of a comparison is.
 
     Raises:
         OSError: where the folder cannot be made or written.
@@ -65,6 +69,8 @@ def publish(
             kept = list(_each(under_way, paper, progress))
             summary = under_way.whole(kept)
             if len(kept) > 1:
+                if draw is not None:
+                    summary = summary.model_copy(update={"robustness": draw(summary)})
                 paper.write(COMPARISON, summary, whole=False)
             printer.finish()
         json.close_stream(made / RESULT, summary)

@@ -66,13 +66,14 @@ def read_table(path: Path, display: str) -> RawTable:
         AuthorError: it cannot be opened, has another form, or no headings or rows.
         hrddeval.workbench.workbook.xlsx.XlsxMissing: a workbook, and openpyxl is not installed.
     """
+    if not path.is_file():
+        missing = "it is a folder" if path.is_dir() else "no such file"
+        raise _refused(f"the file cannot be read: {missing}", display, "check the path of the table")
     match path.suffix.lower():
         case ".csv":
             text = read_text(path, display)
             rows, content = _csv_rows(text), path.read_bytes()
         case ".xlsx":
-            if not path.is_file():
-                raise _refused("the file cannot be read: no such file", display, "check the path")
             sheet = xlsx.read_first(path, display, MOST_COLUMNS)
             content = path.read_bytes()
             rows = [_Row(number, number, cells) for number, cells in sheet.rows]

@@ -121,5 +121,32 @@ def test_who_coded_is_drawn_unless_held(tmp_path: Path) -> None:
         for fixed in ((), ("--fixed", "coders"))
     )
 
-    assert any(one.startswith("who coded: for 1 initiative with several coders") for one in drawn)
+    assert any(one.startswith("who coded: of initiatives with several coders (1)") for one in drawn)
     assert any(one.startswith("not varied") and one.endswith("who coded") for one in held)
+
+
+def test_a_comparison_says_it_too(tmp_path: Path) -> None:
+    """What `assess` writes of an order is what `robustness` tells of it, but for sources left out."""
+    shared = ("mutoshi", "kasulo", "--engine", "clingo")
+    alone = hrddeval("robustness", *shared, "--unplaced", "--no-sources", "--lang", "sw", "--json")
+    of_all = ("--robustness", "all", "--lang", "sw", "--format", "html", "--output", tmp_path)
+    both = hrddeval("assess", *shared, *of_all, "--json")
+
+    found = json.loads(both.out)["robustness"]
+    assert found == json.loads(alone.out)
+    assert found["main_driver"].startswith("Kinachobadilisha nafasi zaidi ni kisichojulikana: ")
+    page = (tmp_path / "comparison.html").read_text(encoding="utf-8")
+    assert found["main_driver"] in page
+    assert "Nani kwa hakika yuko juu ya nani" in page
+    assert "Nani kwa hakika" not in (tmp_path / "mutoshi.html").read_text(encoding="utf-8")
+
+
+def test_without_places_nothing_is_drawn(tmp_path: Path) -> None:
+    done = hrddeval(
+        "assess", "mutoshi", "kasulo", "--engine", "clingo", "--format", "html", "--output", tmp_path
+    )
+
+    assert done.code == 0
+    assert "note:" not in done.err
+    assert json.loads((tmp_path / "assessment.json").read_text(encoding="utf-8"))["robustness"] is None
+    assert "What moves places" not in (tmp_path / "comparison.html").read_text(encoding="utf-8")

@@ -99,3 +99,22 @@ def test_a_file_that_is_no_workbook(tmp_path: Path) -> None:
 
     with pytest.raises(AuthorError, match="not a workbook"):
         read(tmp_path / "t.xlsx", "a")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("mutoshi", "no such file"),
+        ("gone.csv", "no such file"),
+        ("gone.xlsx", "no such file"),
+        (".", "it is a folder"),
+    ],
+)
+def test_a_table_that_is_not_there(name: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(AuthorError) as caught:
+        read(tmp_path / name, "a")
+
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "HR324"
+    assert problem.message == f"the file cannot be read: {message}"
+    assert problem.hint == "check the path of the table"

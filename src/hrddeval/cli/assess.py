@@ -11,6 +11,8 @@ from hrddeval.cli import options
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 FORMATS = ("pdf", "html", "csv", "share", "plain", "none")
+#: The values of `hrddeval.model.robustness.Among`, written out here so that `--help` stays quick.
+AMONG = ("placed", "all", "none")
 
 
 @click.command("assess")
@@ -38,6 +40,14 @@ FORMATS = ("pdf", "html", "csv", "share", "plain", "none")
 @options.jobs_option
 @options.as_of_option
 @click.option(
+    "--robustness",
+    "among",
+    type=click.Choice(AMONG),
+    default=AMONG[0],
+    show_default=True,
+    help="Draw how fragile the order of the comparison is: of those with a place, of all, or of none.",
+)
+@click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="N",
@@ -58,6 +68,7 @@ def command(
     engine: str | None,
     jobs: int | None,
     as_of: str | None,
+    among: str,
     fail_under: float | None,
     strict: bool,
     as_json: bool,
@@ -71,7 +82,10 @@ def command(
     Example:  hrddeval assess initiatives/mutoshi --format html --output cards
     """
     from hrddeval import i18n, pipeline
+    from hrddeval.diagnostics.diagnostic import AuthorError
     from hrddeval.enclosing import Encloser
+    from hrddeval.model.assessment import Assessment
+    from hrddeval.model.robustness import Among, Robustness
     from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.publish import RESULT, publish
     from hrddeval.reports import pdf, text
@@ -94,7 +108,18 @@ def command(
     progress = options.Progress("assessed")
     encloser = Encloser.of(study, run) if "pdf" in chosen else None
     folders = options.templates_of(study)
-    done = publish(under_way, folders, chosen, output, run.jobs, progress, encloser=encloser)
+
+    def draw(compared: Assessment) -> Robustness | None:
+        from hrddeval.robustness import of_comparison
+
+        try:
+            return of_comparison(study, run, compared, Among(among))
+        except AuthorError as refused:
+            why = "; ".join(one.message for one in refused.diagnostics)
+            click.echo(f"note: how fragile the order is was not drawn: {why}", err=True)
+            return None
+
+    done = publish(under_way, folders, chosen, output, run.jobs, progress, encloser=encloser, draw=draw)
     if "plain" in chosen and (reason := pdf.unavailable_because()):
         click.echo(
             f"note: pages in plain words are HTML alone: PDF cannot be written here: {reason}", err=True

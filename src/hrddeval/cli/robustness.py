@@ -61,6 +61,7 @@ METHODS = ("own", "arithmetic", "geometric", "minimum", "power", "copeland")
     multiple=True,
     help="Files in the folder besides these two; may be given several times.  [default: pdf]",
 )
+@options.language_option
 @options.weights_option
 @options.engine_option
 @options.jobs_option
@@ -82,6 +83,7 @@ def command(
     no_sources: bool,
     output: Path | None,
     formats: tuple[str, ...],
+    language: str | None,
     weights: str | None,
     engine: str | None,
     jobs: int | None,
@@ -121,13 +123,20 @@ def command(
             raise click.UsageError(f"{name} is about dossiers; a table has none")
         opened = score.open_table(paths[0], Path(rubric))
         options.stop_on(opened.warnings, strict=strict, telling=True)
-        found = robustness.of_table(opened, asked, jobs=count)
+        found = robustness.of_table(opened, asked, jobs=count, language=language or options.LANGUAGES[0])
         folders = options.shipped_templates()
     else:
         study, problems = pipeline.open_study(project, paths, rubric)
         options.stop_on(problems, strict=strict)
         date = options.checked_date(as_of)
-        run = pipeline.Run.of(engine=engine, jobs=count, as_of=date, cached=True, weights=weights)
+        run = pipeline.Run.of(
+            engine=engine,
+            jobs=count,
+            as_of=date,
+            cached=True,
+            language=options.chosen_language(study, language),
+            weights=weights,
+        )
         found = robustness.of_initiatives(study, run, asked)
         folders = options.templates_of(study)
     if output is not None:

@@ -14,13 +14,17 @@ from pydantic import Field
 from hrddeval.model.comparison import Comparison
 from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.recipe import Recipe, RubricEntry
+from hrddeval.model.robustness import Robustness
 from hrddeval.model.text import FileModel
 
 
 class Assessment(FileModel):
+    """`robustness` says how fragile the order of the initiatives is, where that was drawn."""
+
     schema_: Literal["hrddeval/assessment@1"] = Field(default="hrddeval/assessment@1", alias="schema")
     language: str
     rubric: RubricEntry
     recipe: Recipe
     initiatives: tuple[InitiativeResult, ...]
     comparison: Comparison
+    robustness: Robustness | None = None

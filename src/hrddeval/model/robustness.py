@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
 from hrddeval.model.recipe import EngineEntry
 from hrddeval.model.text import FileModel
+
+
+class Among(StrEnum):
+    """Whose order is drawn in a comparison: `placed` of those with a place, `all` of every one, `none` nobody's."""
+
+    PLACED = "placed"
+    ALL = "all"
+    NONE = "none"
 
 
 class UnitPlaces(FileModel):
@@ -82,9 +91,13 @@ class NotIncluded(FileModel):
 
 
 class Robustness(FileModel):
-    """`above`: for each unit, in how large a share of the draws it stood strictly above each other."""
+    """`above`: for each unit, in how large a share of the draws it stood strictly above each other.
+
+    All sentences are in `language`.
+    """
 
     schema_: Literal["hrddeval/robustness@1"] = Field(default="hrddeval/robustness@1", alias="schema")
+    language: str = "en"
     tool: str
     numpy: str
     engines: tuple[EngineEntry, ...] = ()

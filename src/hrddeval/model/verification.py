@@ -40,6 +40,17 @@ class PagesState(StrEnum):
     NOT_COMPARED = "not_compared"
 
 
+class OrderState(StrEnum):
+    """How the draws of an order came out again.
+
+    `close`: not the same numbers, as with another numpy or processor, but no further off than chance.
+    """
+
+    SAME = "same"
+    CLOSE = "close"
+    DIFFERS = "differs"
+
+
 class Difference(FileModel):
     """One thing of one initiative that came out differently; None where it was or is not there."""
 
@@ -107,5 +118,8 @@ class Verification(FileModel):
     initiatives: tuple[InitiativeCheck, ...]
     read_differently: tuple[str, ...]
     comparison_differs: bool
+    robustness: OrderState | None = Field(
+        default=None, description="Of how fragile the order is; null where nothing is said of it."
+    )
     words: int
     pages: Pages

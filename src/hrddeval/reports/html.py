@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from hrddeval.model.assessment import Assessment
-from hrddeval.reports import card_view, comparison_view, lineage_view
+from hrddeval.reports import card_view, comparison_view, lineage_view, robustness_view
 from hrddeval.reports.jinja import TemplateFolders, render
 from hrddeval.reports.places_view import PlacesMap
 
@@ -62,6 +62,7 @@ def comparison(
     context = {
         "view": comparison_view.arrange(assessment),
         "line": _line(assessment, translations),
+        "fragile": robustness_view.arrange(assessment.robustness) if assessment.robustness else None,
         "screen": flavour is Flavour.SCREEN,
         "fingerprint": fingerprint,
     }

@@ -16,6 +16,11 @@ def _rounded(value: float, places: int) -> Decimal:
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def _pointed(text: str, language: str) -> str:
+    """Return a number with the decimal sign of a language."""
+    return text.replace(".", ",") if language in _COMMA else text
+
+
 def score(value: float) -> str:
     """Write a score from 0 to 100 as a whole number, halves upwards.
 
@@ -52,7 +57,7 @@ def gain(value: float, language: str = "en") -> str:
     """
     small = 0 < value < 1
     text = str(_rounded(value, 1 if small else 0))
-    return "+" + (text.replace(".", ",") if language in _COMMA else text)
+    return "+" + _pointed(text, language)
 
 
 def signed(value: float, places: int, language: str = "en") -> str:
@@ -64,7 +69,7 @@ def signed(value: float, places: int, language: str = "en") -> str:
     rounded = _rounded(value, places)
     sign = "" if rounded == 0 else MINUS if rounded < 0 else "+"
     text = f"{sign}{abs(rounded)}"
-    return text.replace(".", ",") if language in _COMMA else text
+    return _pointed(text, language)
 
 
 def tenths(value: float) -> str:
@@ -99,17 +104,17 @@ def whole_percent(share: float) -> str:
     return percent(share).replace(THIN, " ")
 
 
-def figures(value: float) -> str:
+def figures(value: float, language: str = "en") -> str:
     """Write a score of any scale with what the eye can take: about three figures.
 
-    >>> figures(61.901803), figures(0.4213), figures(1234.5), figures(0)
-    ('61.9', '0.421', '1235', '0')
+    >>> figures(61.901803), figures(0.4213, "fr"), figures(1234.5), figures(0)
+    ('61.9', '0,421', '1235', '0')
     >>> figures(9.26), figures(100)
     ('9.3', '100')
     """
     size = abs(value)
     places = 0 if size >= 100 or not size else 1 if size >= 1 else 3
-    return str(_rounded(value, places))
+    return _pointed(str(_rounded(value, places)), language)
 
 
 def span(low: str, high: str) -> str:
@@ -121,13 +126,13 @@ def span(low: str, high: str) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def place(value: float) -> str:
+def place(value: float, language: str = "en") -> str:
     """Write a place; halves are of those that share one.
 
-    >>> place(3.0), place(2.5), place(2.9499)
-    ('3', '2.5', '2.9')
+    >>> place(3.0), place(2.5, "fr"), place(2.9499)
+    ('3', '2,5', '2.9')
     """
-    return str(_rounded(value, 1)).removesuffix(".0")
+    return _pointed(str(_rounded(value, 1)).removesuffix(".0"), language)
 
 
 def share(value: float) -> str:
@@ -137,3 +142,12 @@ def share(value: float) -> str:
     ('59 %', '0 %', '100 %')
     """
     return f"{_rounded(100 * min(max(value, 0.0), 1.0), 0)} %"
+
+
+def hundredths(value: float, language: str = "en") -> str:
+    """Write a mean number of places with two decimals.
+
+    >>> hundredths(0.4), hundredths(1.255, "fr")
+    ('0.40', '1,26')
+    """
+    return _pointed(str(_rounded(value, 2)), language)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from markupsafe import Markup
-
+from hrddeval.i18n import sayer, translations
 from hrddeval.model.robustness import Driver, LeftOut, Robustness, UnitPlaces
 from hrddeval.reports import json, numbers, pdf
 from hrddeval.reports.csv import whole
@@ -14,8 +13,11 @@ from hrddeval.reports.grid import grid
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders, render
 from hrddeval.reports.marks.hasse import hasse
+from hrddeval.reports.robustness_view import arrange
 from hrddeval.reports.sheet import wrapped
 from hrddeval.reports.write import write_whole
+
+Say = Callable[[str], str]
 
 #: What is told of a long list on a terminal; JSON has all of it.
 _MOST = 5
@@ -23,97 +25,118 @@ _MOST = 5
 
 def as_text(found: Robustness, width: int = 100) -> list[str]:
     """Align places in a table, groups that cannot be told apart together; then drivers and assumptions."""
+    say = sayer(found.language)
     by_id = {unit.id: unit for unit in found.units}
-    head = ["", "Score", "Place", "9 draws in 10", "Median", "First in", "Known"]
-    blocks = [[_row(by_id[name]) for name in group] for group in found.groups]
+    head = [
+        "",
+        say("Score"),
+        say("Rank"),
+        say("9 draws in 10"),
+        say("Median"),
+        say("First in"),
+        say("Known"),
+    ]
+    blocks = [[_row(by_id[name], found.language) for name in group] for group in found.groups]
     text = grid(head, blocks, width)
-    text += ["", *wrapped(_legend(found), width), "", *wrapped(found.main_driver, width)]
+    text += ["", *wrapped(_legend(found, say), width), "", *wrapped(found.main_driver, width)]
     if found.drivers:
-        text += [
-            "",
-            *grid(["Varied", "Alone", "In all", "(9 in 10)"], [[_driver(d) for d in found.drivers]], width),
-        ]
-    text += ["", *wrapped(_certain(found), width)]
-    for what, entries in (("criterion", found.criteria_left_out), ("source", found.sources_left_out)):
-        text += _left_out(what, entries, width)
-    text += ["", "Assumed:"]
+        head = [say("Varied"), say("Alone"), say("In all"), say("(9 in 10)")]
+        text += ["", *grid(head, [[_driver(d, say) for d in found.drivers]], width)]
+    text += ["", *wrapped(_certain(found, say), width)]
+    criteria = (
+        say("Leaving any one criterion out moves nobody."),
+        say("Leaving one criterion out, the order by supported scores moves most without:"),
+    )
+    sources = (
+        say("Leaving any one source out moves nobody."),
+        say("Leaving one source out, the order by supported scores moves most without:"),
+    )
+    text += _left_out(criteria, found.criteria_left_out, width, found.language, say)
+    text += _left_out(sources, found.sources_left_out, width, found.language, say)
+    text += ["", say("Assumed:")]
     for assumption in found.assumptions:
         text += wrapped(f"- {assumption}", width, 2, 2)
     if found.not_included:
-        count = len(found.not_included)
-        text.append(f"Left out: {count}, {found.not_included[0].reason}.")
+        left = say("Left out: {count}, {reason}.")
+        text.append(left.format(count=len(found.not_included), reason=found.not_included[0].reason))
     return text
 
 
-def _legend(found: Robustness) -> str:
-    unplaced = (
-        "In brackets: too little is known for a place. " if any(not u.placed for u in found.units) else ""
+def _legend(found: Robustness, say: Say) -> str:
+    parts = [say("Supported to possible.")]
+    if any(not unit.placed for unit in found.units):
+        parts.append(say("In brackets: too little is known for a place."))
+    told = say(
+        "Place by supported scores; where it lies in nine of ten draws; share of draws in which nobody stood "
+        "above. {draws} draws, seed {seed}. Every one of a block stands above every one of the blocks below in "
+        "{sure} of the draws or more."
     )
-    return (
-        f"Supported to possible. {unplaced}Place by supported scores; where it lies in nine of ten draws; "
-        "share of draws in which nobody stood above. "
-        f"{found.draws} draws, seed {found.seed}. Every one of a block stands above every one of the "
-        f"blocks below in {numbers.whole_percent(found.sure)} of the draws or more."
-    )
+    sure = numbers.whole_percent(found.sure)
+    return " ".join([*parts, told.format(draws=found.draws, seed=found.seed, sure=sure)])
 
 
-def _row(unit: UnitPlaces) -> list[str]:
+def _row(unit: UnitPlaces, language: str) -> list[str]:
+    low, high = numbers.place(unit.low, language), numbers.place(unit.high, language)
     return [
         unit.title,
-        _ends(unit),
-        numbers.place(unit.nominal),
-        numbers.span(numbers.place(unit.low), numbers.place(unit.high)),
-        numbers.place(unit.median),
+        _ends(unit, language),
+        numbers.place(unit.nominal, language),
+        numbers.span(low, high),
+        numbers.place(unit.median, language),
         numbers.whole_percent(unit.first),
         numbers.whole_percent(unit.coverage),
     ]
 
 
-def _ends(unit: UnitPlaces) -> str:
-    text = numbers.span(numbers.figures(unit.supported), numbers.figures(unit.possible))
+def _ends(unit: UnitPlaces, language: str) -> str:
+    text = numbers.span(numbers.figures(unit.supported, language), numbers.figures(unit.possible, language))
     return text if unit.placed else f"({text})"
 
 
-def _driver(driver: Driver) -> list[str]:
+def _driver(driver: Driver, say: Say) -> list[str]:
     total = driver.total
-    return [
-        driver.title,
-        numbers.share(driver.first.value),
-        numbers.share(total.value),
-        f"{numbers.share(total.low)} to {numbers.share(total.high)}",
-    ]
+    between = say("{low} to {high}").format(low=numbers.share(total.low), high=numbers.share(total.high))
+    return [driver.title, numbers.share(driver.first.value), numbers.share(total.value), between]
 
 
-def _certain(found: Robustness) -> str:
+def _certain(found: Robustness, say: Say) -> str:
     """Say who stands above whom whatever the unknown, or that nobody does."""
     count, units = len(found.dominance), len(found.units)
     pairs = units * (units - 1) // 2
     if not count:
-        return f"By the rubric's own weights one certainly stands above the other in none of {pairs} pairs."
-    return (
-        f"By the rubric's own weights one certainly stands above the other, whatever the unknown, "
-        f"in {count} of {pairs} pairs."
+        text = say(
+            "By the rubric's own weights one certainly stands above the other in none of {pairs} pairs."
+        )
+        return text.format(pairs=pairs)
+    text = say(
+        "By the rubric's own weights one certainly stands above the other, whatever the unknown, "
+        "in {count} of {pairs} pairs."
     )
+    return text.format(count=count, pairs=pairs)
 
 
-def _left_out(what: str, entries: Sequence[LeftOut], width: int) -> Iterator[str]:
+def _left_out(
+    sentences: tuple[str, str], entries: Sequence[LeftOut], width: int, language: str, say: Say
+) -> Iterator[str]:
+    """Yield what leaving one out does; of `sentences`, the first says that nobody moves."""
     if not entries:
         return
     moving = [entry for entry in entries if entry.furthest is not None]
     if not moving:
-        yield from wrapped(f"Leaving any one {what} out moves nobody.", width)
+        yield from wrapped(sentences[0], width)
         return
-    yield f"Leaving one {what} out, the order by supported scores moves most without:"
+    yield from wrapped(sentences[1], width)
     for entry in moving[:_MOST]:
-        whose = f" (of {entry.of})" if entry.of else ""
-        start, end = numbers.place(entry.from_place or 0), numbers.place(entry.to_place or 0)
+        whose = say(" (of {whose})").format(whose=entry.of) if entry.of else ""
         title = entry.title if entry.title == entry.id else f"{entry.id} {entry.title}"
-        yield from wrapped(
-            f"{title}{whose}: {entry.furthest} from place {start} to {end}; {entry.mean_shift:.2f} places on average",
-            width,
-            2,
-            2,
+        told = say("{what}: {who} from place {start} to {end}; {mean} places on average").format(
+            what=title + whose,
+            who=entry.furthest,
+            start=numbers.place(entry.from_place or 0, language),
+            end=numbers.place(entry.to_place or 0, language),
+            mean=numbers.hundredths(entry.mean_shift, language),
         )
+        yield from wrapped(told, width, 2, 2)
 
 
 COLUMNS = (
@@ -161,24 +184,20 @@ def as_csv(found: Robustness) -> str:
 
 
 def page(found: Robustness, folders: TemplateFolders, flavour: Flavour = Flavour.SCREEN) -> str:
-    """Write the page as HTML, in English.
+    """Write the page as HTML, in the language of what was found.
 
     Raises:
         TemplateFault: a template of the project cannot be used.
     """
-    by_id = {unit.id: unit for unit in found.units}
     context = {
-        "assessment": {"language": "en"},
+        "assessment": {"language": found.language},
         "recipe": {"tool": found.tool, "audience": "public"},
         "rubric": {"whole": True},
-        "found": found,
-        "groups": [[by_id[name] for name in group] for group in found.groups],
-        "titles": {unit.id: unit.title for unit in found.units},
-        "unplaced": any(not unit.placed for unit in found.units),
-        "diagram": Markup(hasse(found, page=(176, 150), caption=False)),
+        "view": arrange(found),
         "screen": flavour is Flavour.SCREEN,
     }
-    return render("robustness.html.j2", context, folders)
+    spoken = translations(found.language)
+    return render("robustness.html.j2", context, folders, language=found.language, translations=spoken)
 
 
 def write(
@@ -191,7 +210,10 @@ def write(
         TemplateFault: a template of the project cannot be used.
         OSError: the folder cannot be written.
     """
-    contents: dict[str, str | bytes] = {"robustness.json": json.dump(found), "dominance.svg": hasse(found)}
+    contents: dict[str, str | bytes] = {
+        "robustness.json": json.dump(found),
+        "dominance.svg": hasse(found, sayer(found.language)),
+    }
     if "pdf" in formats:
         contents["robustness.pdf"] = pdf.render(page(found, folders, Flavour.PRINT), folders)
     if "html" in formats:

@@ -12,6 +12,7 @@ from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.reports import numbers
 from hrddeval.reports.grid import grid
 from hrddeval.reports.panels import is_placed
+from hrddeval.reports.sheet import wrapped
 
 
 def table(
@@ -30,7 +31,30 @@ def table(
     header = [say("Initiative"), say("Band"), say("Overall"), *short.values(), say("Covered"), say("Flags")]
     blocks = [[_row(assessment, item, list(titles)) for item in block] for block in _blocks(assessment)]
     lines = grid(header, blocks, width)
-    return [*lines, "", *_legend(assessment, short, titles, say), *withheld_lines(assessment, say)]
+    return [
+        *lines,
+        "",
+        *_legend(assessment, short, titles, say),
+        *_order(assessment, width, say),
+        *withheld_lines(assessment, say),
+    ]
+
+
+def _order(assessment: Assessment, width: int, say: Callable[[str], str]) -> list[str]:
+    """Say how fragile the order is, where that was drawn."""
+    found = assessment.robustness
+    if found is None:
+        return []
+    sure = numbers.whole_percent(found.sure)
+    groups = len(found.groups)
+    text = (
+        say("Drawn: no two groups can be told apart in {sure} of the draws.").format(sure=sure)
+        if groups == 1
+        else say("Drawn: {groups} groups can be told apart in {sure} of the draws or more.").format(
+            groups=groups, sure=sure
+        )
+    )
+    return wrapped(f"{text} {found.main_driver}", width)
 
 
 def withheld_lines(assessment: Assessment, say: Callable[[str], str]) -> list[str]:

@@ -10,6 +10,7 @@ from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.model.verification import (
     FileState,
     InitiativeCheck,
+    OrderState,
     PagesState,
     Verdict,
     Verification,
@@ -29,6 +30,12 @@ _FILE_STATES = {
     FileState.MISSING: "missing",
     FileState.NOT_LISTED: "added later: it belongs to no study, and was left aside",
     FileState.TWICE: "enclosed twice",
+}
+_ORDERS = {
+    OrderState.SAME: "how fragile it is was drawn again, with the same numbers",
+    OrderState.CLOSE: "drawn again, the numbers are other ones, no further off than chance: "
+    "another numpy or processor",
+    OrderState.DIFFERS: "how fragile it is comes out differently",
 }
 
 
@@ -97,6 +104,8 @@ def _recomputed(result: Verification) -> Iterator[str]:
         yield _line("recomputed", "every level, score, flag and harm comes out the same")
     else:
         yield _line("recomputed", f"{count} of its statements come out differently")
+    if result.robustness is not None:
+        yield _line("order", _ORDERS[result.robustness])
     if result.words and count == 0:
         yield _line(
             "", f"{result.words} sentences or traces are worded otherwise, without a change of verdict"

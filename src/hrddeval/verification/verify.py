@@ -13,15 +13,17 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from hrddeval import __version__
-from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
+from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Severity
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.enclosed import ASSESSMENT, Manifest, fingerprints_in, printed
 from hrddeval.model.publication import Publication
+from hrddeval.model.robustness import Robustness
 from hrddeval.model.verification import (
     Difference,
     FileState,
     Fingerprints,
     InitiativeCheck,
+    OrderState,
     Pages,
     PagesState,
     Verdict,
@@ -30,8 +32,10 @@ from hrddeval.model.verification import (
 from hrddeval.pipeline import Run, assessing
 from hrddeval.publish import without_traces
 from hrddeval.reports import enclosed
+from hrddeval.robustness import among_of, of_comparison
 from hrddeval.study import Study, load_study
 from hrddeval.verification.opening import EnclosedStudy, refused, write_study
+from hrddeval.verification.orders import order_state
 from hrddeval.verification.pages import compare_pages
 from hrddeval.verification.verdicts import other_words, read_otherwise, verdict_differences
 
@@ -57,7 +61,8 @@ def verify(found: EnclosedStudy, run: Run) -> Verification:
     with tempfile.TemporaryDirectory(prefix="hrddeval-") as folder:
         study, problems = _study(found, Path(folder) / "study")
         reasons += problems
-        now = _again(study, found.manifest, run) if study is not None else None
+        said = then.robustness if then is not None else None
+        now = _again(study, found.manifest, run, said) if study is not None else None
     pages = compare_pages(found, texts, then)
     return _result(found, fingerprints, then, now, reasons, pages)
 
@@ -98,15 +103,25 @@ def _in_words(problem: Diagnostic) -> str:
     return f"{where.path}:{where.line}:{where.column}: {problem.code}: {problem.message}"
 
 
-def _again(study: Study, manifest: Manifest, run: Run) -> Assessment:
-    """Assess the enclosed study as it says itself; in a comparison no traces are kept."""
+def _again(study: Study, manifest: Manifest, run: Run, said: Robustness | None) -> Assessment:
+    """Assess the enclosed study as it says itself; in a comparison no traces are kept.
+
+    `said` is what was enclosed of how fragile the order is: drawn again as it was drawn.
+    """
     language = study.project.value.language if study.project else None
     run = replace(run, language=language or "en", cached=False)
     under_way = assessing(study, run)
     results = list(under_way.results)
     if not manifest.whole:
         results = [without_traces(one) for one in results]
-    return under_way.whole(results)
+    now = under_way.whole(results)
+    if said is None:
+        return now
+    try:
+        drawn = of_comparison(study, run, now, among_of(said), draws=said.draws, seed=said.seed)
+    except AuthorError:  # no order can be drawn of what is enclosed
+        return now
+    return now.model_copy(update={"robustness": drawn})
 
 
 def _result(
@@ -119,8 +134,10 @@ def _result(
 ) -> Verification:
     checks = _checks(then, now)
     comparison = then is not None and now is not None and then.comparison != now.comparison
+    order = order_state(then.robustness, now.robustness) if then and now else None
     altered = bool(found.wrong) or not fingerprints.agree or pages.state is PagesState.OTHER_WORDS
-    differs = bool(reasons) or now is None or comparison or any(one.differences for one in checks)
+    differs = bool(reasons) or now is None or comparison or order is OrderState.DIFFERS
+    differs = differs or any(one.differences for one in checks)
     verdict = Verdict.ALTERED if altered else Verdict.DIFFERS if differs else Verdict.HOLDS
     return Verification(
         file=found.path.name,
@@ -139,6 +156,7 @@ def _result(
         initiatives=checks,
         read_differently=read_otherwise(then.recipe, now.recipe) if then and now else (),
         comparison_differs=comparison,
+        robustness=order,
         words=other_words(then, now) if then and now else 0,
         pages=pages,
     )

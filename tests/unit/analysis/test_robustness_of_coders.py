@@ -110,7 +110,7 @@ def test_a_bad_coder_widens_places_and_is_named_as_what_moves_them(tmp_path: Pat
 
     assert width(good) < width(bad)
     assert "coders" in {driver.factor for driver in bad.drivers}
-    assert any("for 1 initiative with several coders" in one for one in bad.assumptions)
+    assert any("of initiatives with several coders (1)" in one for one in bad.assumptions)
     assert {u.id: u.supported for u in good.units} == {u.id: u.supported for u in bad.units}
 
 

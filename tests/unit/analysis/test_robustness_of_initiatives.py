@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +13,10 @@ from hrddeval import pipeline
 from hrddeval.analysis.robustness.choices import Choices
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.finding import Holds
-from hrddeval.model.robustness import Robustness
+from hrddeval.model.robustness import Among, Robustness
 from hrddeval.pipeline import Run
-from hrddeval.robustness import Asked, of_initiatives
+from hrddeval.reports import text
+from hrddeval.robustness import Asked, among_of, of_comparison, of_initiatives
 from hrddeval.study import Study
 
 HARM = "  O4: {kind: harm, attributes: {severity: severe}, evidence: [E3]%s}\n"
@@ -101,3 +104,52 @@ def test_nothing_placed_is_refused(study: Study) -> None:
     only = [one for one in study.dossiers if one.id == "unread"]
     with pytest.raises(AuthorError, match="0 of 1 initiatives can be placed"):
         robust(replace(study, dossiers=tuple(only)), unplaced=False)
+
+
+def test_what_the_study_says_of_weights_and_date_holds(tmp_path: Path) -> None:
+    """As for the assessment: what `hrddeval.toml` names counts where the command line names nothing."""
+    folder = good_study.copy_into(tmp_path)
+    with (folder / "hrddeval.toml").open("a", encoding="utf-8") as file:
+        file.write('weights = "miners"\n')
+    shutil.copytree(folder / "initiatives" / "sample", folder / "initiatives" / "twin")
+    dossier = folder / "initiatives" / "twin" / "dossier.yaml"
+    dossier.write_text(
+        dossier.read_text(encoding="utf-8").replace("id: sample", "id: twin"), encoding="utf-8"
+    )
+    study, problems = good_study.load(folder)
+    assert study is not None, problems
+
+    found = robust(study)
+
+    assert found.units == robust(study, weights="miners").units
+    assessed = {one.id: one.overall.supported for one in pipeline.assess(study, run()).initiatives}
+    assert {unit.id: unit.supported for unit in found.units} == pytest.approx(assessed, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("among", "kept"),
+    [
+        (Among.PLACED, {"sample", "harmed", "doubtful"}),
+        (Among.ALL, {"sample", "harmed", "doubtful", "unread"}),
+    ],
+)
+def test_of_a_comparison(among: Among, kept: set[str], study: Study) -> None:
+    compared = pipeline.assess(study, run())
+    found = of_comparison(study, run(), compared, among, draws=400)
+
+    assert found is not None
+    told = " ".join(text.table(compared.model_copy(update={"robustness": found})))
+    assert f"of the draws. {found.main_driver}" in told or f"or more. {found.main_driver}" in told
+    assert "Drawn:" not in " ".join(text.table(compared))
+    assert {unit.id for unit in found.units} == kept
+    assert among_of(found) is among
+    assert found.not_included == ()
+    assert found.sources_left_out == ()
+
+
+def test_of_a_comparison_in_which_nothing_is_ordered(study: Study) -> None:
+    compared = pipeline.assess(study, run())
+    one = replace(study, dossiers=tuple(d for d in study.dossiers if d.id in ("sample", "unread")))
+
+    assert of_comparison(study, run(), compared, Among.NONE) is None
+    assert of_comparison(one, run(), pipeline.assess(one, run()), Among.PLACED) is None

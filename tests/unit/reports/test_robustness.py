@@ -67,7 +67,7 @@ def test_the_page_as_pdf(
 
 
 def test_the_diagram_has_every_unit_and_every_direct_line(found: Robustness) -> None:
-    root = ET.fromstring(hasse(found))
+    root = ET.fromstring(hasse(found, str))
     space = "{http://www.w3.org/2000/svg}"
 
     names = [text.text for text in root.iter(f"{space}text")]
@@ -76,7 +76,7 @@ def test_the_diagram_has_every_unit_and_every_direct_line(found: Robustness) -> 
 
 
 def test_the_diagram_fits_the_page(found: Robustness) -> None:
-    root = ET.fromstring(hasse(found, page=(50, 20), caption=False))
+    root = ET.fromstring(hasse(found, str, page=(50, 20), caption=False))
 
     assert float(root.get("width", "").removesuffix("mm")) <= 50
     assert float(root.get("height", "").removesuffix("mm")) <= 20

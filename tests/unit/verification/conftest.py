@@ -13,10 +13,13 @@ import good_study
 from hrddeval import pipeline, resources
 from hrddeval.enclosing import Encloser
 from hrddeval.inference import EngineChoice
+from hrddeval.model.assessment import Assessment
+from hrddeval.model.robustness import Among, Robustness
 from hrddeval.model.sensitivity import Sensitivity
 from hrddeval.publish import publish
 from hrddeval.reports import pdf
 from hrddeval.reports.jinja import TemplateFolders
+from hrddeval.robustness import of_comparison
 
 RUN = pipeline.Run(engine=EngineChoice.CLINGO, cached=False)
 
@@ -54,4 +57,9 @@ def _publish(folder: Path, paths: list[Path], output: Path, audience: Sensitivit
     run = replace(RUN, language="fr")
     under_way = pipeline.assessing(study, run)
     encloser = Encloser.of(study, run)
-    publish(under_way, TemplateFolders(templates), ("pdf",), output, 1, encloser=encloser)
+
+    def draw(compared: Assessment) -> Robustness | None:
+        return of_comparison(study, run, compared, Among.PLACED, draws=400, seed=7)
+
+    folders = TemplateFolders(templates)
+    publish(under_way, folders, ("pdf",), output, 1, encloser=encloser, draw=draw)

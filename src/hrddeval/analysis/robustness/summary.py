@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hrddeval.analysis.robustness.choices import CLOSENESS, Choices, Factor, Method, WeightsBy, methods_of
+from hrddeval.analysis.robustness.choices import Choices
 from hrddeval.analysis.robustness.dominance import dominance, reduced
 from hrddeval.analysis.robustness.groups import groups
 from hrddeval.analysis.robustness.landscape import Landscape
 from hrddeval.analysis.robustness.run import Counted, Shift, numpy_version
 from hrddeval.analysis.robustness.sobol import Index
+from hrddeval.analysis.robustness.words import Say, assumptions, main_driver, title_of, varied
 from hrddeval.model.recipe import EngineEntry
 from hrddeval.model.robustness import (
     Driver,
@@ -22,21 +23,16 @@ from hrddeval.model.robustness import (
     UnitPlaces,
 )
 
-_TITLES: Mapping[Factor, str] = {
-    Factor.UNKNOWN: "what is not known",
-    Factor.WEIGHTS: "the weights",
-    Factor.AGGREGATION: "the way of aggregating",
-    Factor.CAPS: "the evidence caps",
-    Factor.CODERS: "who coded",
-}
-#: Below this, the movement of places is told as none at all.
-_NOTHING = 0.005
-
 
 @dataclass(frozen=True)
 class About:
-    """What was scored, for print: units' titles, coverage and whether they are placed, and where it came from."""
+    """What was scored, for print: units' titles, coverage and whether they are placed, and where it came from.
 
+    `remarks` are further assumptions, as `say` says them.
+    """
+
+    language: str
+    say: Say
     tool: str
     scored_by: str
     digests: tuple[str, ...]
@@ -46,8 +42,7 @@ class About:
     placed: tuple[bool, ...]
     not_included: tuple[NotIncluded, ...]
     criteria: Mapping[str, str]
-    unseen: str
-    policy: str | None = None
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,9 +71,10 @@ def summary(
     )
     pairs = dominance(list(counted.spans))
     direct = set(reduced(pairs))
-    drivers = _drivers(landscape, choices, counted)
+    drivers = _drivers(landscape, choices, counted, about.say)
     by_mean = sorted(range(len(ids)), key=lambda unit: (counted.mean[unit], ids[unit]))
     return Robustness(
+        language=about.language,
         tool=about.tool,
         numpy=numpy_version(),
         engines=about.engines,
@@ -88,7 +84,7 @@ def summary(
         evaluations=counted.evaluations,
         seed=choices.seed,
         sure=choices.sure,
-        assumptions=tuple(_assumptions(landscape, choices, counted.factors, about)),
+        assumptions=(*assumptions(landscape, choices, counted.factors, about.say), *about.remarks),
         units=tuple(_unit(unit, landscape, counted, about) for unit in order),
         not_included=about.not_included,
         above=tuple(tuple(counted.above[i][j] for j in order) for i in order),
@@ -100,7 +96,7 @@ def summary(
             for upper, lower in pairs
         ),
         drivers=drivers,
-        main_driver=main_driver(drivers),
+        main_driver=main_driver(drivers, about.say),
         criteria_left_out=tuple(
             _left_out(name, about.criteria[name], None, shift, ids)
             for name, shift in _furthest_first(landscape.leaves, criteria)
@@ -146,12 +142,12 @@ def _left_out(name: str, title: str, of: str | None, shift: Shift, ids: Sequence
     )
 
 
-def _drivers(landscape: Landscape, choices: Choices, counted: Counted) -> tuple[Driver, ...]:
+def _drivers(landscape: Landscape, choices: Choices, counted: Counted, say: Say) -> tuple[Driver, ...]:
     found = [
         Driver(
             factor=factor.value,
-            title=_TITLES[factor],
-            varied=varied(factor, landscape, choices),
+            title=title_of(factor, say),
+            varied=varied(factor, landscape, choices, say),
             first=_estimate(one),
             total=_estimate(every),
         )
@@ -162,66 +158,3 @@ def _drivers(landscape: Landscape, choices: Choices, counted: Counted) -> tuple[
 
 def _estimate(index: Index) -> Estimate:
     return Estimate(value=round(index.value, 6), low=round(index.low, 6), high=round(index.high, 6))
-
-
-def main_driver(drivers: Sequence[Driver]) -> str:
-    """Return the sentence on what moves places most; two whose intervals meet are named together."""
-    if not drivers or drivers[0].total.value < _NOTHING:
-        return "Nothing that was varied moves any place."
-    first = drivers[0]
-    rivals = [one for one in drivers[1:] if one.total.high >= first.total.low]
-    share = f"{100 * min(first.total.value, 1):.0f} %"  # chance may put an estimate above
-    if not rivals:
-        alone = max(0.0, first.first.value)
-        return (
-            f"What moves places most is {first.title}: {share} of the variance hangs on it, "
-            f"{100 * alone:.0f} % on it alone."
-        )
-    names = [first.title, *(one.title for one in rivals)]
-    listed = ", ".join(names[:-1]) + f" and {names[-1]}"
-    return f"What moves places most is {listed}; the draws do not tell which of them more (up to {share})."
-
-
-def varied(factor: Factor, landscape: Landscape, choices: Choices) -> str:
-    """Return how a factor was drawn, in words."""
-    match factor:
-        case Factor.UNKNOWN:
-            what = "level" if landscape.level_values is not None else "score"
-            gates = "; a contested gate holds in every second draw"
-            return (
-                f"where a criterion is open, every {what} from supported to possible is equally likely, "
-                f"each criterion by itself{gates if any(not g.certain for g in landscape.gates) else ''}"
-            )
-        case Factor.WEIGHTS if choices.weights is WeightsBy.UNIFORM:
-            return "any weights are equally likely (Dirichlet, all parameters 1)"
-        case Factor.WEIGHTS:
-            return f"weights near those of the rubric (Dirichlet, parameters {CLOSENESS:g} n w)"
-        case Factor.AGGREGATION:
-            names = ", ".join(
-                f"own ({landscape.tree.aggregation.value})" if m is Method.OWN else m.value
-                for m in methods_of(landscape, choices)
-            )
-            return f"of the top groups, each as often: {names}"
-        case Factor.CAPS:
-            return "on and off, each as often"
-        case Factor.CODERS:
-            count = landscape.several
-            return (
-                f"for {count} {'initiative' if count == 1 else 'initiatives'} with several coders, the whole of "
-                "one coder's reading is taken, each as often, the dossier's own among them; scores stand as the "
-                "dossier reads, and who certainly stands above whom holds by every reading"
-            )
-
-
-def _assumptions(
-    landscape: Landscape, choices: Choices, factors: Sequence[Factor], about: About
-) -> list[str]:
-    found = [f"{_TITLES[factor]}: {varied(factor, landscape, choices)}" for factor in factors]
-    about_all = [factor for factor in Factor if factor is not Factor.CODERS or landscape.several]
-    fixed = [_TITLES[factor] for factor in about_all if factor not in factors]
-    if fixed:
-        found.append(f"not varied, being settled or switched off: {', '.join(fixed)}")
-    if about.policy is not None:
-        found.append(about.policy)
-    found.append(about.unseen)
-    return found

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("answers", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("answers", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--profile", required=True, metavar="ID", help="Id of the new profile, such as kapata-women.")
 @click.option("--title", required=True, help="What it is called on scorecards.")
 @click.option("--owner", required=True, help="Whose weights these are.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from hrddeval.model.robustness import Line, Robustness
@@ -12,21 +12,24 @@ _BOX, _GAP, _ROW, _LAYER, _LETTER, _LEAST = 24, 12, 34, 52, 7, 40
 _MARGIN, _PAD, _CAPTION = 12, 8, 40
 #: The widest row; the others of a layer stand in further rows of the same band.
 _WIDEST = 720
-_SAYS = (
-    "A line leads down from one to another it stands above, whatever the unknown, by the rubric’s own weights.",
-    "Between two that no line or chain of lines joins, nothing is certain, wherever they stand.",
-)
 #: Of a pixel on a page: letters of 8 points.
 _MILLIMETRES = 0.235
 #: Left, top and width of a box.
 _Place = tuple[float, float, float]
 
 
-def hasse(found: Robustness, *, page: tuple[float, float] | None = None, caption: bool = True) -> str:
+def hasse(
+    found: Robustness,
+    say: Callable[[str], str],
+    *,
+    page: tuple[float, float] | None = None,
+    caption: bool = True,
+) -> str:
     """Return the diagram as SVG: a grey band for each layer, a line for each pair with nobody between.
 
     Args:
         found: what to draw.
+        say: says a text of the interface in the reader's language.
         page: the largest width and height in millimetres; a file of its own is as large as it needs.
         caption: whether to say underneath how to read it.
     """
@@ -38,7 +41,20 @@ def hasse(found: Robustness, *, page: tuple[float, float] | None = None, caption
     unit, scale = ("", 1.0) if page is None else ("mm", min(page[0] / across, page[1] / down, _MILLIMETRES))
     size = f'width="{across * scale:.6g}{unit}" height="{down * scale:.6g}{unit}"'
     direct = [line for line in found.dominance if line.direct]
-    label = f"Who certainly stands above whom: {len(titles)} in {len(bands)} layers, {len(direct)} lines"
+    label = say("Who certainly stands above whom: {count} in {layers} layers, {lines} lines").format(
+        count=len(titles), layers=len(bands), lines=len(direct)
+    )
+    below = (
+        (
+            say(
+                "A line leads down from one to another it stands above, whatever the unknown, "
+                "by the rubric’s own weights."
+            ),
+            say("Between two that no line or chain of lines joins, nothing is certain, wherever they stand."),
+        )
+        if caption
+        else ()
+    )
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
@@ -56,7 +72,7 @@ def hasse(found: Robustness, *, page: tuple[float, float] | None = None, caption
             *(
                 f'<text x="{_MARGIN}" y="{down - _CAPTION + 14 + 15 * number:g}" font-size="11" fill="#444">'
                 f"{escape(text)}</text>"
-                for number, text in enumerate(_SAYS if caption else ())
+                for number, text in enumerate(below)
             ),
             "</svg>",
             "",
