@@ -10,7 +10,7 @@ from hrddeval.dossiers import LoadedDossier
 from hrddeval.model.agreement import AgreementReport, CoderScore, Disagreement, InitiativeAgreement, Reading
 from hrddeval.model.coding import DOSSIER, Decision
 from hrddeval.model.initiative_result import InitiativeResult
-from hrddeval.pipeline import Run, coded_case, coded_id, frame_of, results_of, weight_profile
+from hrddeval.pipeline import Run, begin, coded_case, coded_id, results_of
 from hrddeval.scoring.assessment import Case, case_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.study import Study
@@ -25,8 +25,7 @@ def agreement(study: Study, run: Run, *, draws: int = DRAWS, seed: int = SEED) -
     Raises:
         EngineMissing, EngineFault, EnginesDisagree: see `inference`.
     """
-    profile = weight_profile(study, run.weights)
-    frame = frame_of(study, run.language, weights=profile.weights if profile else None)
+    run, frame = begin(study, run)
     coded = [one for one in study.dossiers if one.codings]
     by_initiative, results = [], []
     for loaded in coded:

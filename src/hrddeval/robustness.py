@@ -67,9 +67,7 @@ def of_initiatives(study: Study, run: Run, asked: Asked) -> Robustness:
         AuthorError: fewer than two are placed, or nothing is open to question.
         Whatever inference raises.
     """
-    run = pipeline.settled(study, run)
-    profile = pipeline.weight_profile(study, run.weights)
-    frame = pipeline.frame_of(study, run.language, weights=profile.weights if profile else None)
+    run, frame = pipeline.begin(study, run)
     loaded = sorted(study.dossiers, key=lambda one: one.id)
     cases = [case_of(frame, one.dossier, one.sources, one.digest, run.as_of) for one in loaded]
     derived = _infer(frame, [(case.dossier.id, case) for case in cases], run)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 FORMATS = ("pdf", "html", "csv", "share", "plain", "none")
@@ -86,28 +86,20 @@ def command(
     from hrddeval.enclosing import Encloser
     from hrddeval.model.assessment import Assessment
     from hrddeval.model.robustness import Among, Robustness
-    from hrddeval.model.sensitivity import Sensitivity
     from hrddeval.publish import RESULT, publish
     from hrddeval.reports import pdf, text
 
     chosen = options.chosen_formats(formats)
     output = output or options.folder_for(audience, "scorecards")
-    study, found = pipeline.open_study(project, paths, rubric, audience=Sensitivity(audience))
-    options.stop_on(found, strict=strict)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=options.worker_count(jobs),
-        as_of=options.checked_date(as_of),
-        cached=not no_cache,
-        language=options.chosen_language(study, language),
-        weights=weights,
-    )
+    study = opening.study(project, paths, rubric, audience=audience, strict=strict)
+    spoken = options.chosen_language(study, language)
+    run = opening.run(engine, jobs=jobs, as_of=as_of, cached=not no_cache, language=spoken, weights=weights)
     under_way = pipeline.assessing(study, run)
     if under_way.recipe.engine_note:
         click.echo(f"note: {under_way.recipe.engine_note}", err=True)
-    progress = options.Progress("assessed")
+    progress = telling.Progress("assessed")
     encloser = Encloser.of(study, run) if "pdf" in chosen else None
-    folders = options.templates_of(study)
+    folders = templates.of_study(study)
 
     def draw(compared: Assessment) -> Robustness | None:
         from hrddeval.robustness import of_comparison
@@ -131,5 +123,5 @@ def command(
         said = i18n.translations(run.language)
         click.echo("\n".join(text.table(done.summary, width, translations=said)))
         click.echo()
-        click.echo("\n".join(options.written_lines(done.paths, output, done.summary)))
+        click.echo("\n".join(telling.written_lines(done.paths, output, done.summary)))
     return ExitCode.MISSED if pipeline.misses(done.summary, fail_under) else ExitCode.DONE

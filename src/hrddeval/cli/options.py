@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from hrddeval.cli import telling, templates
-
 if TYPE_CHECKING:
     from hrddeval.study import Study
 
@@ -18,10 +16,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr", "sw")
 #: The sensitivities of `hrddeval.model.sensitivity`, likewise.
 AUDIENCES = ("public", "restricted", "secret")
-
-# Their names of before, for `assess`, `pathways` and `robustness`.
-Progress, stop_on, written_lines = telling.Progress, telling.stop_on, telling.written_lines
-shipped_templates, templates_of = templates.shipped, templates.of_study
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

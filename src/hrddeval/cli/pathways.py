@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 
@@ -61,28 +61,20 @@ def command(
     \b
     Example:  hrddeval pathways mutoshi --dimension power --to 60
     """
-    from hrddeval import i18n, pipeline
+    from hrddeval import i18n
     from hrddeval.reform import finding, page
     from hrddeval.reports import json, pathways
 
     asked = finding.asked_for(target, dimension, to, budget)
-    study, found = pipeline.open_study(project, (Path(initiative),), rubric)
-    options.stop_on(found, strict=False)
+    study = opening.study(project, (Path(initiative),), rubric)
     spoken = options.chosen_language(study, language)
-    run = pipeline.Run.of(
-        engine=engine,
-        jobs=1,
-        as_of=options.checked_date(as_of),
-        cached=True,
-        language=spoken,
-        weights=weights,
-    )
+    run = opening.run(engine, as_of=as_of, language=spoken, weights=weights)
     result = finding.find_pathways(study, run, asked)
     if as_json:
         click.echo(json.dump(result), nl=False)
     else:
         click.echo("\n".join(pathways.as_text(result, translations=i18n.translations(spoken))))
     if output is not None:
-        written = page.write(result, formats or ("html",), options.templates_of(study), output)
+        written = page.write(result, formats or ("html",), templates.of_study(study), output)
         click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}", err=True)
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrddeval.cli import options
+from hrddeval.cli import opening, options, telling, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
 
 #: The values of `analysis.robustness.choices`, written out here so that `--help` stays quick.
@@ -101,7 +101,7 @@ def command(
     """
     import shutil
 
-    from hrddeval import pipeline, robustness, score
+    from hrddeval import robustness, score
     from hrddeval.analysis.robustness.choices import choices_of
     from hrddeval.reports import json
     from hrddeval.reports import robustness as report
@@ -122,23 +122,15 @@ def command(
         for name in (name for name, value in given.items() if value is not None):
             raise click.UsageError(f"{name} is about dossiers; a table has none")
         opened = score.open_table(paths[0], Path(rubric))
-        options.stop_on(opened.warnings, strict=strict, telling=True)
+        telling.stop_on(opened.warnings, strict=strict, show=True)
         found = robustness.of_table(opened, asked, jobs=count, language=language or options.LANGUAGES[0])
-        folders = options.shipped_templates()
+        folders = templates.shipped()
     else:
-        study, problems = pipeline.open_study(project, paths, rubric)
-        options.stop_on(problems, strict=strict)
-        date = options.checked_date(as_of)
-        run = pipeline.Run.of(
-            engine=engine,
-            jobs=count,
-            as_of=date,
-            cached=True,
-            language=options.chosen_language(study, language),
-            weights=weights,
-        )
+        study = opening.study(project, paths, rubric, strict=strict)
+        spoken = options.chosen_language(study, language)
+        run = opening.run(engine, jobs=jobs, as_of=as_of, language=spoken, weights=weights)
         found = robustness.of_initiatives(study, run, asked)
-        folders = options.templates_of(study)
+        folders = templates.of_study(study)
     if output is not None:
         written = report.write(found, output, chosen, folders)
         click.echo(f"written to {output}/: {', '.join(path.name for path in written)}", err=True)

@@ -39,7 +39,7 @@ def command(table: Path, index: Path, as_json: bool, as_csv: bool, strict: bool)
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other")
     opened = score.open_table(table, index)
-    telling.stop_on(opened.warnings, strict=strict, telling=True)
+    telling.stop_on(opened.warnings, strict=strict, show=True)
     result = score.score(opened)
     if as_json:
         click.echo(json.dump(result), nl=False)

@@ -35,17 +35,17 @@ def show_diagnostics(found: Sequence[Diagnostic]) -> None:
         click.echo(summary(found), err=True)
 
 
-def stop_on(found: Sequence[Diagnostic], *, strict: bool, telling: bool = False) -> None:
+def stop_on(found: Sequence[Diagnostic], *, strict: bool, show: bool = False) -> None:
     """Leave with exit code 3 on an error, or on any problem under `--strict`; else only say that there are warnings.
 
-    `telling`: print the warnings themselves, where no other command would show them.
+    `show`: print the warnings themselves, where no other command would show them.
     """
     from hrddeval.diagnostics.render import summary
 
     if any(one.severity is Severity.ERROR or strict for one in found):
         show_diagnostics(found)
         raise click.exceptions.Exit(int(ExitCode.AUTHOR))
-    if found and telling:
+    if found and show:
         show_diagnostics(found)
     elif found:
         click.echo(f"{summary(found)}; `hrddeval check` shows them", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hrddeval.pipeline.assessment import CHUNK, Assessing, assess, assessing, results_of
-from hrddeval.pipeline.frames import frame_of, pruned, weight_profile
+from hrddeval.pipeline.frames import begin, frame_of, pruned, weight_profile
 from hrddeval.pipeline.opening import census, check, named_kind, open_study
 from hrddeval.pipeline.readings import coded_case, coded_id, read_dossiers, with_coders
 from hrddeval.pipeline.results import criterion_result, misses, named_criterion
@@ -24,6 +24,7 @@ __all__ = [
     "Run",
     "assess",
     "assessing",
+    "begin",
     "census",
     "check",
     "coded_case",

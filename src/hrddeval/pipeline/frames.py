@@ -9,6 +9,7 @@ from hrddeval import i18n
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.model.rubric import Node, WeightProfile
 from hrddeval.model.rule import Criterion
+from hrddeval.pipeline.run import Run, settled
 from hrddeval.rules.compile import compile_rules
 from hrddeval.rules.promise import is_promise, promised
 from hrddeval.scoring.frame import Frame
@@ -37,6 +38,17 @@ def weight_profile(study: Study, wanted: str | None) -> WeightProfile | None:
         did_you_mean(wanted, profiles, otherwise="choose from " + ", ".join(profiles)),
     )
     raise AuthorError([problem])
+
+
+def begin(study: Study, run: Run) -> tuple[Run, Frame]:
+    """Return the run with what the study names where nobody else did, and the frame it assesses in.
+
+    Raises:
+        AuthorError: where the rubric has no weights of the name asked for.
+    """
+    run = settled(study, run)
+    profile = weight_profile(study, run.weights)
+    return run, frame_of(study, run.language, weights=profile.weights if profile else None)
 
 
 def frame_of(

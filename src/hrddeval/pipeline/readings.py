@@ -9,7 +9,7 @@ from hrddeval.dossiers import LoadedDossier
 from hrddeval.facts.reading import read_dossier
 from hrddeval.model.coding import DOSSIER, Coding
 from hrddeval.model.initiative_result import CoderResult, InitiativeResult
-from hrddeval.pipeline.run import Run
+from hrddeval.pipeline.run import Run, settled
 from hrddeval.scoring.assessment import Case, case_of, date_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.study import Study
@@ -17,6 +17,7 @@ from hrddeval.study import Study
 
 def read_dossiers(study: Study, run: Run) -> list[Read]:
     """Return what every dossier of the study says on the date of the run, by id."""
+    run = settled(study, run)
     vocabulary, closes = study.vocabulary.value, study.rubric.value.closes
     read = []
     for one in sorted(study.dossiers, key=lambda one: one.id):

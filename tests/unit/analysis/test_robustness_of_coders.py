@@ -164,7 +164,7 @@ def test_certainly_above_holds_by_every_reading() -> None:
     ends = (((4.0, 4.0),), ((2.0, 3.0),))
     one = Landscape(("a", "b"), ("c",), ends, ends, (0, 25, 50, 75, 100), tree, ())
     about = About(
-        *("hrddeval", "rubric", (), (), ("A", "B"), (1.0, 1.0), (True, True), (), {"c": "C"}, "unseen"),
+        *("en", str, "hrddeval", "rubric", (), (), ("A", "B"), (1.0, 1.0), (True, True), (), {"c": "C"}, ()),
     )
 
     def lines(landscape: Landscape) -> list[tuple[str, str]]:
