@@ -17,7 +17,7 @@ from hrddeval.engine.fronts import front
 from hrddeval.model.dossier import Stage
 from hrddeval.model.program import Derived
 from hrddeval.scoring.assessment import Case, outcomes_of
-from hrddeval.scoring.criterion import standpoint
+from hrddeval.scoring.criterion import Standpoint, Worlds, standpoint
 from hrddeval.scoring.frame import Frame, WorldName
 from hrddeval.scoring.tree import Leaf, NodeScore, leaves_of, score_tree
 
@@ -50,13 +50,22 @@ class Found:
 
 def ground_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> tuple[Ground, NodeScore]:
     """Return where an initiative stands, and its scored tree."""
-    worlds = outcomes_of(frame, case, derived)
+    return ground_in(frame, case, outcomes_of(frame, case, derived))
+
+
+def ground_in(frame: Frame, case: Case, worlds: Worlds) -> tuple[Ground, NodeScore]:
+    """Return the same from the outcomes of a case in each of its worlds."""
+    standpoints, root = standing_of(frame, case, worlds)
+    now = worlds[WorldName.FULL]
+    return Ground(frame, case.dossier, case.sources, case.as_of, now, standpoints), root
+
+
+def standing_of(frame: Frame, case: Case, worlds: Worlds) -> tuple[dict[str, Standpoint], NodeScore]:
+    """Return what is known of every criterion, in the order of the rubric, and the scored tree."""
     order = [c for c in leaves_of(frame.rubric.tree) if c in frame.criteria]
     standpoints = {c: standpoint(frame, frame.criteria[c], case.dossier.profile, worlds) for c in order}
-    now = worlds[WorldName.FULL]
     leaves = {name: here.leaf(frame) for name, here in standpoints.items()}
-    root = score_tree(frame.rubric, leaves, now.flags, frame.weights)
-    return Ground(frame, case.dossier, case.sources, case.as_of, now, standpoints), root
+    return standpoints, score_tree(frame.rubric, leaves, worlds[WorldName.FULL].flags, frame.weights)
 
 
 def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 Value = int | str
 
@@ -116,6 +117,25 @@ class Program:
     columns: Mapping[str, tuple[str, ...]]
     given: frozenset[str]
     slices: tuple[Slice, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All of the program as text: two programs with the same are the same."""
+        rules = {rule.name: _rule_text(rule) for part in self.slices for rule in part.rules}
+        parts = [(part.name, [rule.name for rule in part.rules]) for part in self.slices]
+        return repr((sorted(self.columns.items()), sorted(self.given), parts, list(rules.values())))
+
+
+def _rule_text(rule: Rule) -> str:
+    atoms = [
+        (
+            atom.predicate,
+            atom.binds,
+            [(test.column, test.comparison.value, test.value) for test in atom.tests],
+        )
+        for atom in (*rule.body, *(() if rule.negated is None else (rule.negated,)))
+    ]
+    return repr((rule.name, rule.head, rule.columns, rule.negated is not None, atoms, rule.differ))
 
 
 @dataclass(frozen=True, slots=True)

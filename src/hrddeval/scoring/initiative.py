@@ -67,9 +67,7 @@ def initiative_result(
     )
     weights = {node.id: float(node.weight) for node in root.walk() if node.node.criterion}
     results = {
-        here.criterion.id: criterion_result(
-            frame, here, dossier, worlds, _rounded(weights[here.criterion.id])
-        )
+        here.criterion.id: criterion_result(frame, here, dossier, worlds, rounded(weights[here.criterion.id]))
         for here in standpoints
     }
     harms, flags = harm_entries(frame, dossier, full), flag_results(frame, full)
@@ -83,17 +81,17 @@ def initiative_result(
         as_of=as_of if as_of != NO_DATE else frame.say("undated"),
         digest=digest,
         profile=profile_entry(frame, dossier),
-        overall=_overall(frame, root, claimed[root.id]),
+        overall=overall_of(frame, root, claimed[root.id]),
         dimensions=tuple(
             DimensionResult(
                 id=child.id,
                 title=frame.words(child.node.title) if child.node.title else child.id,
                 question=frame.words(child.node.question) if child.node.question else None,
-                weight=_rounded(child.weight),
-                supported=_end(child.score, "supported"),
-                possible=_end(child.score, "possible"),
+                weight=rounded(child.weight),
+                supported=end_of(child.score, "supported"),
+                possible=end_of(child.score, "possible"),
                 claimed=_interval(claimed[child.id]),
-                coverage=_rounded(child.coverage),
+                coverage=rounded(child.coverage),
                 held_by=_held(frame, child, harms, flags),
                 groups=tuple(
                     _subgroup(frame, node, harms, flags)
@@ -132,7 +130,8 @@ def _claimed_leaves(frame: Frame, standpoints: list[Standpoint], claimed: WorldO
     return leaves
 
 
-def _overall(frame: Frame, root: NodeScore, claimed: Interval | None) -> Overall:
+def overall_of(frame: Frame, root: NodeScore, claimed: Interval | None) -> Overall:
+    """Return the headline of a scored tree; where nothing is claimed, the claim is the score."""
     rubric, say = frame.rubric, frame.say
     score = root.score or Interval(Fraction(0), Fraction(100))
     placed = is_placed(rubric, root)
@@ -148,32 +147,32 @@ def _overall(frame: Frame, root: NodeScore, claimed: Interval | None) -> Overall
         band, possible_band, gates = bands_reached(rubric, root)
         held = tuple(frame.words(gate.because) for gate in gates)
     return Overall(
-        supported=_rounded(score.supported),
-        possible=_rounded(score.possible),
+        supported=rounded(score.supported),
+        possible=rounded(score.possible),
         placed=placed,
         band=band,
         possible_band=possible_band,
         band_reason=reason,
         band_held_by=held,
-        coverage=_rounded(root.coverage),
+        coverage=rounded(root.coverage),
         claimed=_interval(claimed or score) or ScoreInterval(supported=0, possible=100),
     )
 
 
-def _rounded(value: Fraction | float) -> float:
+def rounded(value: Fraction | float) -> float:
+    """Return a number as results print it, to six places."""
     return round(float(value), 6)
 
 
 def _interval(score: Interval | None) -> ScoreInterval | None:
     return (
-        ScoreInterval(supported=_rounded(score.supported), possible=_rounded(score.possible))
-        if score
-        else None
+        ScoreInterval(supported=rounded(score.supported), possible=rounded(score.possible)) if score else None
     )
 
 
-def _end(score: Interval | None, end: str) -> float | None:
-    return None if score is None else _rounded(getattr(score, end))
+def end_of(score: Interval | None, end: str) -> float | None:
+    """Return one end of a score, `supported` or `possible`; None where there is no score."""
+    return None if score is None else rounded(getattr(score, end))
 
 
 def _subgroup(
@@ -182,8 +181,8 @@ def _subgroup(
     return SubGroup(
         id=node.id,
         title=frame.words(node.node.title) if node.node.title else node.id,
-        supported=_end(node.score, "supported"),
-        possible=_end(node.score, "possible"),
+        supported=end_of(node.score, "supported"),
+        possible=end_of(node.score, "possible"),
         criteria=leaves_of(node.node),
         held_by=_held(frame, node, harms, flags),
     )
@@ -200,9 +199,9 @@ def _held(
                 flag=flag.id,
                 title=flag.title,
                 status=hold.status,
-                ceiling=_rounded(hold.gate.ceiling),
+                ceiling=rounded(hold.gate.ceiling),
                 without=ScoreInterval(
-                    supported=_rounded(hold.without.supported), possible=_rounded(hold.without.possible)
+                    supported=rounded(hold.without.supported), possible=rounded(hold.without.possible)
                 ),
                 because=frame.words(hold.gate.because),
                 harms=tuple(h.id for h in harms if h.observation in flag.observations),
@@ -221,7 +220,7 @@ def _voices(frame: Frame, dossier: Dossier) -> tuple[VoiceCount, ...]:
             column=column,
             title=voice_title(frame, column),
             evidence=tuple(names),
-            share=_rounded(Fraction(len(names), whole)) if whole else 0,
+            share=rounded(Fraction(len(names), whole)) if whole else 0,
         )
         for column, names in by_column.items()
         if names or column in NAMED_COLUMNS
@@ -255,8 +254,8 @@ def _lenses(frame: Frame, leaves: Mapping[str, Leaf]) -> tuple[LensResult, ...]:
                     id=name,
                     title=frame.words(lens.title),
                     criteria=tuple(tagged),
-                    supported=_rounded(score.supported),
-                    possible=_rounded(score.possible),
+                    supported=rounded(score.supported),
+                    possible=rounded(score.possible),
                 )
             )
     return tuple(results)
@@ -281,8 +280,8 @@ def _by_weights(
                     owner=profile.owner if profile else None,
                     people=profile.people if profile else None,
                     apart=float(profile.apart) if profile and profile.apart is not None else None,
-                    supported=_rounded(score.supported),
-                    possible=_rounded(score.possible),
+                    supported=rounded(score.supported),
+                    possible=rounded(score.possible),
                 )
             )
     return tuple(results)
