@@ -13,7 +13,7 @@ from hrddeval.analysis.questions import Asker
 from hrddeval.analysis.reach import clusters
 from hrddeval.analysis.routes import Route, Routes
 from hrddeval.analysis.steps import Change, Steps, is_recorded, steps_of
-from hrddeval.engine.fronts import front
+from hrddeval.engine.fronts import Fronts
 from hrddeval.model.dossier import Stage
 from hrddeval.model.program import Derived
 from hrddeval.scoring.assessment import Case, outcomes_of
@@ -107,7 +107,7 @@ def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape
         leaves,
         tuple(flags),
         groups,
-        lambda criteria, changes: front(asker.among(criteria, changes)),
+        lambda criteria, changes: Fronts(asker.question(criteria, changes)),
     )
     return Landscape(ground, steps, recorded, past, root, routes)
 

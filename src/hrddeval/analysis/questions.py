@@ -41,20 +41,11 @@ class Asker:
     ) -> None:
         """`flags` are (criterion, flag) that gates hang on; `coverage`: whether being looked at counts."""
         self._ground, self._steps, self._flags, self._coverage = ground, steps, flags, coverage
-        self._asked: dict[tuple[str, ...], Question] = {}
         frame = ground.frame
         self._caps = Caps(
             frame.vocabulary, frame.rubric.evidence_caps, frame.compiled, ground.now.reading,
             Firings(frame.compiled, frozenset()),
         )  # fmt: skip
-
-    def among(self, criteria: Sequence[str], changes: Sequence[Change]) -> Question:
-        """Return the question with some of the changes it was first asked with; facts are worked out once."""
-        key = tuple(criteria)
-        if key not in self._asked:
-            self._asked[key] = self.question(criteria, changes)
-        choices = {one.id: one for one in self._asked[key].choices}
-        return replace(self._asked[key], choices=tuple(choices[one.id] for one in changes))
 
     def question(self, criteria: Sequence[str], changes: Sequence[Change]) -> Question:
         """Return the question which sets of changes do what to the criteria.

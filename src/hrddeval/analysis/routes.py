@@ -7,10 +7,11 @@ through, and the rubric does not, tells where to draw the next line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
 from hrddeval.analysis.above import Line, line_above
 from hrddeval.analysis.cheapest import GivenUp, Priced, cheapest
@@ -49,8 +50,14 @@ class Route:
         return node.score.supported
 
 
+class Answers(Protocol):
+    """What a group of criteria has to say: its options when only some of its changes are allowed, by id."""
+
+    def among(self, allowed: Collection[str]) -> tuple[Option, ...]: ...
+
+
 class Routes:
-    """Finds routes on one ground. `ask` answers a group, given its criteria and the changes allowed."""
+    """Finds routes on one ground. `ask` puts a group to the engine, given its criteria and its changes."""
 
     def __init__(
         self,
@@ -59,10 +66,11 @@ class Routes:
         leaves: Mapping[str, Leaf],
         flags: Sequence[str],
         groups: Sequence[Group],
-        ask: Callable[[Sequence[str], Sequence[Change]], tuple[Option, ...]],
+        ask: Callable[[Sequence[str], Sequence[Change]], Answers],
     ) -> None:
         self._rubric, self._weights, self._leaves, self._flags = rubric, weights, leaves, flags
         self._groups, self._ask = groups, ask
+        self._asked: dict[int, Answers] = {}
         self._answers: dict[tuple[int, frozenset[str]], tuple[Option, ...]] = {}
         self._lines: dict[str, list[Line]] = {}
         self._columns: dict[tuple[int, frozenset[str], _Row], list[Fraction]] = {}
@@ -73,8 +81,10 @@ class Routes:
         left_out = without & {change.id for change in changes}
         key = (number, left_out)
         if key not in self._answers:
-            allowed = [change for change in changes if change.id not in left_out]
-            self._answers[key] = self._ask(criteria, allowed)
+            if number not in self._asked:
+                self._asked[number] = self._ask(criteria, changes)
+            allowed = [change.id for change in changes if change.id not in left_out]
+            self._answers[key] = self._asked[number].among(allowed)
         return self._answers[key]
 
     def every_option(self, without: frozenset[str] = frozenset()) -> list[tuple[Option, ...]]:
