@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
-from operator import mul, sub
+from operator import ge, mul, sub
 
 #: Steps towards better prices, and what float arithmetic may get wrong in a bound.
 _STEPS, _SLACK = 150, 1e-6
@@ -36,6 +36,14 @@ class Priced:
     gains: tuple[Fraction, ...]
 
 
+@dataclass(frozen=True)
+class Prices:
+    """What a unit of each demand is worth in effort, and how many units make 1."""
+
+    values: tuple[float, ...]
+    units: tuple[int, ...]
+
+
 #: An option among the kept: cost, gains in whole units, its place in the group.
 _Row = tuple[int, tuple[int, ...], int]
 
@@ -53,23 +61,59 @@ def cheapest(
     Raises:
         GivenUp: after `MOST_LOOKED_AT` partial choices.
     """
-    table, lacking = _whole(groups, demands)
-    kept = [_unbeaten(options) for options in table]
-    order = sorted(range(len(kept)), key=lambda g: (-len(kept[g]), g))
-    ordered = [kept[g] for g in order]
-    prices = _prices(ordered, lacking)
-    search = _Search(ordered, prices)
-    found = search.within(lacking, most)
-    if found is None:
-        return None
-    at_most = sum(_at(options, place)[0] for options, place in zip(ordered, found, strict=True))
-    for effort in range(max(0, ceil(search.bound(lacking) - _SLACK)), at_most):
-        fewer = search.within(lacking, effort)
-        if fewer is not None:
-            found = fewer
-            break
-    by_group = dict(zip(order, found, strict=True))
-    return tuple(by_group[g] for g in range(len(groups)))
+    problem = Problem(groups, demands)
+    return problem.cheapest(problem.prices(), most)
+
+
+class Problem:
+    """Groups of options and demands on them, in whole numbers."""
+
+    def __init__(self, groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction]) -> None:
+        table, self._units, self._lacking = _whole(groups, demands)
+        kept = [_unbeaten(options) for options in table]
+        self._order = sorted(range(len(kept)), key=lambda g: (-len(kept[g]), g))
+        self._groups = [kept[g] for g in self._order]
+
+    def prices(self) -> Prices:
+        """Return prices that make the bound high."""
+        return Prices(tuple(_prices(self._groups, self._lacking)), tuple(self._units))
+
+    def cheapest(self, prices: Prices, most: int) -> tuple[int, ...] | None:
+        """Return the cheapest choice, see above. Any prices do; with good ones it is found soon.
+
+        Raises:
+            GivenUp: after `MOST_LOOKED_AT` partial choices.
+        """
+        search = self._search(prices)
+        found = search.within(self._lacking, most)
+        if found is None:
+            return None
+        at_most = sum(_at(options, place)[0] for options, place in zip(self._groups, found, strict=True))
+        for effort in range(max(0, ceil(search.bound(self._lacking) - _SLACK)), at_most):
+            fewer = search.within(self._lacking, effort)
+            if fewer is not None:
+                found = fewer
+                break
+        return self._in_place(found)
+
+    def any(self, prices: Prices, most: int) -> tuple[int, ...] | None:
+        """Return some choice at no more than `most`; None where there is none.
+
+        Raises:
+            GivenUp: after `MOST_LOOKED_AT` partial choices.
+        """
+        found = self._search(prices).within(self._lacking, most)
+        return self._in_place(found) if found is not None else None
+
+    def _search(self, prices: Prices) -> _Search:
+        values = [
+            p * unit / own for p, unit, own in zip(prices.values, prices.units, self._units, strict=True)
+        ]
+        return _Search(self._groups, values if tuple(self._units) != prices.units else prices.values)
+
+    def _in_place(self, found: Sequence[int]) -> tuple[int, ...]:
+        by_group = dict(zip(self._order, found, strict=True))
+        return tuple(by_group[g] for g in range(len(self._order)))
 
 
 def _at(options: Sequence[_Row], place: int) -> _Row:
@@ -78,33 +122,39 @@ def _at(options: Sequence[_Row], place: int) -> _Row:
 
 def _whole(
     groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction]
-) -> tuple[list[list[_Row]], tuple[int, ...]]:
-    """Return gains and demands in whole units; a unit is as small as the denominators of a demand ask for."""
+) -> tuple[list[list[_Row]], list[int], tuple[int, ...]]:
+    """Return gains, units and demands; a unit is as small as the denominators of a demand ask for."""
     units = [
-        lcm(demand.denominator, *(option.gains[r].denominator for options in groups for option in options))
+        lcm(demand.denominator, *{option.gains[r].denominator for options in groups for option in options})
         for r, demand in enumerate(demands)
     ]
     lacking = tuple(int(demand * unit) for demand, unit in zip(demands, units, strict=True))
+    most = [max(demand, 0) for demand in lacking]  # more than the whole demand does not help
     table = [
         [
-            (option.cost, tuple(map(_no_more, option.gains, units, lacking)), place)
+            (
+                option.cost,
+                tuple(
+                    [
+                        min(gain.numerator * (unit // gain.denominator), enough)
+                        for gain, unit, enough in zip(option.gains, units, most, strict=True)
+                    ]
+                ),
+                place,
+            )
             for place, option in enumerate(options)
         ]
         for options in groups
     ]
-    return table, lacking
-
-
-def _no_more(gain: Fraction, unit: int, demand: int) -> int:
-    """Return a gain in whole units; more than the whole demand does not help."""
-    return min(int(gain * unit), max(demand, 0))
+    return table, units, lacking
 
 
 def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
     """Return the options that no other beats in cost and every gain."""
     kept: list[_Row] = []
     for option in sorted(options, key=lambda one: (one[0], tuple(-x for x in one[1]), one[2])):
-        if not any(all(x >= y for x, y in zip(other[1], option[1], strict=True)) for other in kept):
+        gains = option[1]
+        if not any(all(map(ge, other[1], gains)) for other in kept):
             kept.append(option)
     return kept
 

@@ -132,8 +132,7 @@ def find(landscape: Landscape, demands: Demands) -> Found:
     while waiting:
         left_out = waiting.pop(0)
         here = tried[left_out]
-        if here is None or here.effort > first.effort:
-            continue
+        assert here is not None, "only sets with a route wait"
         for change in sorted(here.changes, key=_order):
             fewer = left_out | {change}
             if fewer in tried:
@@ -142,11 +141,13 @@ def find(landscape: Landscape, demands: Demands) -> Found:
                 complete = False
                 continue
             limit = None if not left_out else first.effort
-            tried[fewer] = routes.cheapest(demands, without=fewer, most=limit)
-            after = tried[fewer]
+            effort = routes.least_effort(demands, without=fewer, most=limit)
             if not left_out:
-                without[change] = after.effort if after is not None else None
-            if after is not None and after.effort == first.effort:
+                without[change] = effort
+            tried[fewer] = None
+            if effort == first.effort:
+                after = tried[fewer] = routes.cheapest(demands, without=fewer, most=limit)
+                assert after is not None, "there is one of this effort"
                 waiting.append(fewer)
                 if all(after.changes != one.changes for one in found):
                     if len(found) < MOST_SETS:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from hrddeval.analysis.above import Line, line_above
-from hrddeval.analysis.cheapest import GivenUp, Priced, cheapest
+from hrddeval.analysis.cheapest import GivenUp, Priced, Prices, Problem
 from hrddeval.analysis.demands import Demands
 from hrddeval.analysis.questions import COVERED, DOWN
 from hrddeval.analysis.steps import Change
@@ -29,6 +29,8 @@ _STEP = Fraction(1, 10**6)
 
 #: A demand: the coverage of a group, or one of the lines above its score.
 _Row = tuple[str, int | None]
+#: Demands, and what is lacking of each.
+_Asked = tuple[tuple[_Row, ...], tuple[Fraction, ...]]
 #: The criteria of a group and the changes that matter to it.
 Group = tuple[tuple[str, ...], tuple[Change, ...]]
 
@@ -73,6 +75,7 @@ class Routes:
         self._asked: dict[int, Answers] = {}
         self._answers: dict[tuple[int, frozenset[str]], tuple[Option, ...]] = {}
         self._lines: dict[str, list[Line]] = {}
+        self._prices: dict[_Asked, Prices] = {}
         self._columns: dict[tuple[int, frozenset[str], _Row], list[Fraction]] = {}
 
     def options(self, number: int, without: frozenset[str]) -> tuple[Option, ...]:
@@ -138,6 +141,44 @@ class Routes:
         Raises:
             GivenUp: the search takes too long.
         """
+
+        def solve(problem: Problem, asked: _Asked, limit: int) -> tuple[int, ...] | None:
+            self._prices[asked] = problem.prices()
+            return problem.cheapest(self._prices[asked], limit)
+
+        return self._meeting(demands, without, most, solve)
+
+    def least_effort(
+        self, demands: Demands, *, without: frozenset[str] = frozenset(), most: int | None = None
+    ) -> int | None:
+        """Return the effort of the cheapest route, as `cheapest` does; sooner where it was asked for before.
+
+        Raises:
+            GivenUp: the search takes too long.
+        """
+
+        def solve(problem: Problem, asked: _Asked, limit: int) -> tuple[int, ...] | None:
+            return problem.cheapest(self._prices_for(problem, asked), limit)
+
+        try:
+            route = self._meeting(demands, without, most, solve)
+        except GivenUp:  # prices that were made for other options may be bad ones
+            route = self.cheapest(demands, without=without, most=most)
+        return route.effort if route is not None else None
+
+    def _prices_for(self, problem: Problem, asked: _Asked) -> Prices:
+        if asked not in self._prices:
+            self._prices[asked] = problem.prices()
+        return self._prices[asked]
+
+    def _meeting(
+        self,
+        demands: Demands,
+        without: frozenset[str],
+        most: int | None,
+        solve: Callable[[Problem, _Asked, int], tuple[int, ...] | None],
+    ) -> Route | None:
+        """Return the route that some way to solve problems leads to, once lines and rubric agree."""
         every = self.every_option(without)
         limit = most if most is not None else sum(max(o.effort for o in options) for options in every)
         for group in demands.scores:
@@ -151,7 +192,7 @@ class Routes:
             rows += [(group, None) for group in demands.coverage]
             table = [self._priced(number, without, rows) for number in range(len(self._groups))]
             lacking = [*(least - line.constant for line, least in asks), *demands.coverage.values()]
-            places = cheapest(table, lacking, limit)
+            places = solve(Problem(table, lacking), (tuple(rows), tuple(lacking)), limit)
             if places is None:
                 return None
             route = self.route(options[place] for options, place in zip(every, places, strict=True))
@@ -165,7 +206,17 @@ class Routes:
                 self._lines[group].append(line)
 
     def highest(self, main: str, budget: int | None = None) -> Route:
-        """Return the route to the highest score of a group within a budget, of least effort among those."""
+        """Return the route to the highest score of a group within a budget, of least effort among those.
+
+        Raises:
+            GivenUp: the search takes too long.
+        """
+        top = self._everything() if budget is None else None
+        if top is not None:
+            found = self.cheapest(
+                Demands(main, {main: max(top.score(main) - _STEP / 2, Fraction(0))}, {}, None, None)
+            )
+            return found or top
         best = self.start
         low, high = best.score(main), Fraction(100)
         while high - low > _STEP:
@@ -178,6 +229,17 @@ class Routes:
             else:
                 best, low = found, found.score(main)
         return best
+
+    def _everything(self) -> Route | None:
+        """Return the route on which all comes about that any set of changes brings about; None if no one set does."""
+        chosen = []
+        for options in self.every_option():
+            whole = frozenset().union(*(option.outcomes for option in options))
+            best = next((option for option in options if option.outcomes == whole), None)
+            if best is None:
+                return None
+            chosen.append(best)
+        return self.route(chosen)
 
     def _priced(self, number: int, without: frozenset[str], rows: Sequence[_Row]) -> list[Priced]:
         """Return the options of a group with what each gives towards every line and every coverage."""

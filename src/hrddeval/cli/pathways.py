@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -61,6 +62,7 @@ def command(
     \b
     Example:  hrddeval pathways mutoshi --dimension power --to 60
     """
+    gc.disable()  # a short run makes much and drops little
     from hrddeval import i18n, pipeline
     from hrddeval.reform import finding, page
     from hrddeval.reports import json, pathways
