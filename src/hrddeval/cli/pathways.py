@@ -64,8 +64,7 @@ def command(
     """
     gc.disable()  # a short run makes much and drops little
     from hrddeval import i18n, pipeline
-    from hrddeval.reform import finding, page
-    from hrddeval.reports import json, pathways
+    from hrddeval.reform import finding
 
     asked = finding.asked_for(target, dimension, to, budget)
     study, found = pipeline.open_study(project, (Path(initiative),), rubric)
@@ -81,10 +80,16 @@ def command(
     )
     result = finding.find_pathways(study, run, asked)
     if as_json:
+        from hrddeval.reports import json
+
         click.echo(json.dump(result), nl=False)
     else:
+        from hrddeval.reports import pathways
+
         click.echo("\n".join(pathways.as_text(result, translations=i18n.translations(spoken))))
     if output is not None:
+        from hrddeval.reform import page  # with it come the templates
+
         written = page.write(result, formats or ("html",), options.templates_of(study), output)
         click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}", err=True)
     return ExitCode.DONE
