@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import ceil, lcm
 from operator import ge, mul, sub
 
@@ -68,9 +69,22 @@ def cheapest(
 class Problem:
     """Groups of options and demands on them, in whole numbers."""
 
-    def __init__(self, groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction]) -> None:
-        table, self._units, self._lacking = _whole(groups, demands)
-        kept = [_unbeaten(options) for options in table]
+    def __init__(
+        self, groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction], known: Kept | None = None
+    ) -> None:
+        known = known if known is not None else Kept()
+        parts = [known.denominators(options) for options in groups]
+        self._units = [
+            lcm(demand.denominator, *(part[r] for part in parts if part)) for r, demand in enumerate(demands)
+        ]
+        self._lacking = tuple(
+            [
+                demand.numerator * (unit // demand.denominator)
+                for demand, unit in zip(demands, self._units, strict=True)
+            ]
+        )
+        most = [max(demand, 0) for demand in self._lacking]  # more than the whole demand does not help
+        kept = [known.rows(options, self._units, most) for options in groups]
         self._order = sorted(range(len(kept)), key=lambda g: (-len(kept[g]), g))
         self._groups = [kept[g] for g in self._order]
 
@@ -120,33 +134,45 @@ def _at(options: Sequence[_Row], place: int) -> _Row:
     return next(option for option in options if option[2] == place)
 
 
-def _whole(
-    groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction]
-) -> tuple[list[list[_Row]], list[int], tuple[int, ...]]:
-    """Return gains, units and demands; a unit is as small as the denominators of a demand ask for."""
-    units = [
-        lcm(demand.denominator, *{option.gains[r].denominator for options in groups for option in options})
-        for r, demand in enumerate(demands)
-    ]
-    lacking = tuple(int(demand * unit) for demand, unit in zip(demands, units, strict=True))
-    most = [max(demand, 0) for demand in lacking]  # more than the whole demand does not help
-    table = [
-        [
-            (
-                option.cost,
-                tuple(
-                    [
-                        min(gain.numerator * (unit // gain.denominator), enough)
-                        for gain, unit, enough in zip(option.gains, units, most, strict=True)
-                    ]
-                ),
-                place,
+class Kept:
+    """What was worked out of groups of options, for problems that share some of them."""
+
+    def __init__(self) -> None:
+        self._options: dict[int, Sequence[Priced]] = {}  # so that no other group gets the same id
+        self._denominators: dict[int, list[int]] = {}
+        self._rows: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[_Row]] = {}
+
+    def denominators(self, options: Sequence[Priced]) -> list[int]:
+        """Return for each demand a number of units to the whole in which all gains are whole."""
+        if id(options) not in self._denominators:
+            self._options[id(options)] = options
+            self._denominators[id(options)] = [
+                lcm(*{gain.denominator for gain in gains})
+                for gains in zip(*(option.gains for option in options), strict=True)
+            ]
+        return self._denominators[id(options)]
+
+    def rows(self, options: Sequence[Priced], units: Sequence[int], most: Sequence[int]) -> list[_Row]:
+        """Return the options that no other beats, gains in units and no more than `most`."""
+        key = (id(options), tuple(units), tuple(most))
+        if key not in self._rows:
+            self._options[id(options)] = options
+            self._rows[key] = _unbeaten(
+                [
+                    (
+                        option.cost,
+                        tuple(
+                            [
+                                min(gain.numerator * (unit // gain.denominator), enough)
+                                for gain, unit, enough in zip(option.gains, units, most, strict=True)
+                            ]
+                        ),
+                        place,
+                    )
+                    for place, option in enumerate(options)
+                ]
             )
-            for place, option in enumerate(options)
-        ]
-        for options in groups
-    ]
-    return table, units, lacking
+        return self._rows[key]
 
 
 def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
@@ -160,24 +186,36 @@ def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
 
 
 def _prices(groups: Sequence[Sequence[_Row]], lacking: Sequence[int]) -> list[float]:
-    """Return prices that make the bound high."""
+    """Return prices that make the bound high.
+
+    Demands that every choice meets never get a price; where all choices meet one alike, only its part in
+    the length of a step counts.
+    """
     scale = [1.0 / max(abs(b), 1) for b in lacking]
     needs = [s * b for s, b in zip(scale, lacking, strict=True)]
-    scaled = [
-        [(float(o[0]), [s * x for s, x in zip(scale, o[1], strict=True)]) for o in options]
-        for options in groups
-    ]
-    prices = [0.0] * len(lacking)
+    every = [option for options in groups for option in options]
+    costs = [float(option[0]) for option in every]
+    gains = [[s * option[1][r] for option in every] for r, s in enumerate(scale)]
+    ends = list(accumulate(len(options) for options in groups))
+    spans = list(zip([0, *ends], ends, strict=False))
+    met, alike = _met(gains, needs, spans)
+    dear = [r for r in range(len(needs)) if r not in met]
+    moving = [r for r in range(len(needs)) if r not in alike]
+    slope = [_left([start for start, _ in spans], need, own) for need, own in zip(needs, gains, strict=True)]
+    prices = [0.0] * len(needs)
     best, best_prices = float("-inf"), prices
     step = float(sum(max(option[0] for option in options) for options in groups)) / 4
     for number in range(_STEPS):
-        value = sum(map(mul, prices, needs))
-        slope = needs
-        for options in scaled:
-            reduced = [cost - sum(map(mul, prices, gains)) for cost, gains in options]
-            least = min(reduced)
+        value = sum([prices[r] * needs[r] for r in dear])
+        reduced = _reduced(costs, [(prices[r], gains[r]) for r in dear if prices[r]])
+        chosen = []
+        for start, end in spans:
+            part = reduced[start:end]
+            least = min(part)
             value += least
-            slope = list(map(sub, slope, options[reduced.index(least)][1]))
+            chosen.append(start + part.index(least))
+        for r in moving:
+            slope[r] = _left(chosen, needs[r], gains[r])
         if value > best:
             best, best_prices = value, prices
         length = sum(map(mul, slope, slope))
@@ -186,6 +224,40 @@ def _prices(groups: Sequence[Sequence[_Row]], lacking: Sequence[int]) -> list[fl
         size = step / (1 + number / 4) / length**0.5
         prices = [max(0.0, p + size * x) for p, x in zip(prices, slope, strict=True)]
     return [p * s for p, s in zip(best_prices, scale, strict=True)]
+
+
+def _met(
+    gains: Sequence[list[float]], needs: Sequence[float], spans: Sequence[tuple[int, int]]
+) -> tuple[set[int], set[int]]:
+    """Return the demands that every choice meets, and those among them that all choices meet alike."""
+    met, alike = set(), set()
+    for r, (own, need) in enumerate(zip(gains, needs, strict=True)):
+        least = [min(own[start:end]) for start, end in spans]
+        if sum(least) - need > _SLACK:
+            met.add(r)
+            if all(max(own[start:end]) == x for (start, end), x in zip(spans, least, strict=True)):
+                alike.add(r)
+    return met, alike
+
+
+def _left(chosen: Sequence[int], need: float, gains: Sequence[float]) -> float:
+    """Return what a choice leaves of a demand."""
+    for place in chosen:
+        need -= gains[place]
+    return need
+
+
+def _reduced(costs: list[float], priced: Sequence[tuple[float, list[float]]]) -> list[float]:
+    """Return the costs of options less what they give at its price; prices of 0 can be left out."""
+    if not priced:
+        return costs
+    (price, gains), *others = priced
+    if not others:
+        return [cost - price * gain for cost, gain in zip(costs, gains, strict=True)]
+    paid = [price * gain for gain in gains]
+    for price, gains in others:
+        paid = [so_far + price * gain for so_far, gain in zip(paid, gains, strict=True)]
+    return list(map(sub, costs, paid))
 
 
 class _Search:

@@ -30,11 +30,12 @@ def matters(thing: Added, literals: Sequence[Literal], vocabulary: Vocabulary) -
     """Tell whether an observation can change what any of the conditions makes of the dossier."""
     values = values_of(thing, vocabulary)
     single = vocabulary.kinds[thing.kind].cardinality is Cardinality.SINGLE
+    counting = _counting(thing.kind, vocabulary)
     for literal in literals:
-        kind = vocabulary.kinds[literal.kind]
-        if any(a.computed is not None and a.computed.of == thing.kind for a in kind.attributes.values()):
+        if literal.kind in counting:
             return True
         if literal.kind == thing.kind:
+            kind = vocabulary.kinds[literal.kind]
             tests = [
                 (name, allowed)
                 for name, allowed in literal.tests
@@ -46,6 +47,15 @@ def matters(thing: Added, literals: Sequence[Literal], vocabulary: Vocabulary) -
     return False
 
 
+def _counting(kind: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the kinds with a value that is computed from observations of a kind."""
+    return frozenset(
+        name
+        for name, one in vocabulary.kinds.items()
+        if any(a.computed is not None and a.computed.of == kind for a in one.attributes.values())
+    )
+
+
 def clusters(
     frame: Frame, criteria: Sequence[str], steps: Steps
 ) -> list[tuple[tuple[str, ...], tuple[Change, ...]]]:
@@ -54,7 +64,7 @@ def clusters(
     No change matters to two groups, so each group can be answered by itself. Changes that matter to
     none of the criteria are left out.
     """
-    literals = {name: literals_of(name, frame.compiled) for name in criteria}
+    literals = {name: list(dict.fromkeys(literals_of(name, frame.compiled))) for name in criteria}
     touched: Mapping[str, frozenset[str]] = {
         thing.id: frozenset(c for c in criteria if matters(thing, literals[c], frame.vocabulary))
         for thing in steps.things.values()

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from hrddeval.analysis.above import Line, line_above
-from hrddeval.analysis.cheapest import GivenUp, Priced, Prices, Problem
+from hrddeval.analysis.cheapest import GivenUp, Kept, Priced, Prices, Problem
 from hrddeval.analysis.demands import Demands
 from hrddeval.analysis.questions import COVERED, DOWN
 from hrddeval.analysis.steps import Change
@@ -72,16 +72,19 @@ class Routes:
     ) -> None:
         self._rubric, self._weights, self._leaves, self._flags = rubric, weights, leaves, flags
         self._groups, self._ask = groups, ask
+        self._ids = [frozenset([change.id for change in changes]) for _, changes in groups]
         self._asked: dict[int, Answers] = {}
         self._answers: dict[tuple[int, frozenset[str]], tuple[Option, ...]] = {}
         self._lines: dict[str, list[Line]] = {}
+        self._table: dict[tuple[int, frozenset[str], tuple[_Row, ...]], list[Priced]] = {}
+        self._kept = Kept()
         self._prices: dict[_Asked, Prices] = {}
         self._columns: dict[tuple[int, frozenset[str], _Row], list[Fraction]] = {}
 
     def options(self, number: int, without: frozenset[str]) -> tuple[Option, ...]:
         """Return the options of a group when some changes are left out."""
         criteria, changes = self._groups[number]
-        left_out = without & {change.id for change in changes}
+        left_out = without & self._ids[number]
         key = (number, left_out)
         if key not in self._answers:
             if number not in self._asked:
@@ -192,7 +195,7 @@ class Routes:
             rows += [(group, None) for group in demands.coverage]
             table = [self._priced(number, without, rows) for number in range(len(self._groups))]
             lacking = [*(least - line.constant for line, least in asks), *demands.coverage.values()]
-            places = solve(Problem(table, lacking), (tuple(rows), tuple(lacking)), limit)
+            places = solve(Problem(table, lacking, self._kept), (tuple(rows), tuple(lacking)), limit)
             if places is None:
                 return None
             route = self.route(options[place] for options, place in zip(every, places, strict=True))
@@ -243,16 +246,18 @@ class Routes:
 
     def _priced(self, number: int, without: frozenset[str], rows: Sequence[_Row]) -> list[Priced]:
         """Return the options of a group with what each gives towards every line and every coverage."""
-        options = self.options(number, without)
-        columns = [self._column(number, without, row) for row in rows]
-        return [
-            Priced(option.effort, tuple(column[place] for column in columns))
-            for place, option in enumerate(options)
-        ]
+        key = (number, without & self._ids[number], tuple(rows))
+        if key not in self._table:
+            columns = [self._column(number, without, row) for row in rows]
+            self._table[key] = [
+                Priced(option.effort, tuple([column[place] for column in columns]))
+                for place, option in enumerate(self.options(number, without))
+            ]
+        return self._table[key]
 
     def _column(self, number: int, without: frozenset[str], row: _Row) -> list[Fraction]:
-        criteria, changes = self._groups[number]
-        key = (number, without & {change.id for change in changes}, row)
+        criteria, _ = self._groups[number]
+        key = (number, without & self._ids[number], row)
         if key not in self._columns:
             group, place = row
             options = self.options(number, without)
