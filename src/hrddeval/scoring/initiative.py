@@ -288,7 +288,7 @@ def _by_weights(
 
 
 def _observations(frame: Frame, dossier: Dossier, world: WorldOutcome, as_of: str) -> list[ObservationEntry]:
-    seen = {one.id: one for one in world.reading.seen}
+    seen = world.reading.by_id
     entries = []
     for name in sorted(dossier.observations, key=order_of_id):
         recorded = dossier.observations[name]
