@@ -178,8 +178,8 @@ def infer_beside(
         for world in worlds:
             if world.key in known:
                 slices.learn(world, known[world.key])
-        parts = slices.parts(todo)
-        answers = infer_each(parts, engines, jobs=jobs, timeout=timeout, here=(ClingoEngine.name,))
+        narrowed = slices.narrowed(todo)
+        answers = infer_each([narrowed], engines, jobs=jobs, timeout=timeout, here=(ClingoEngine.name,))
         fresh = slices.whole(todo, answers.derived)
         if cache is not None:
             cache.put_many({keys[world]: derived for world, derived in fresh.items()})

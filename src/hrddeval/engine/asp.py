@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import metadata
 from typing import Any
 
 from hrddeval.engine.port import EngineFault
@@ -44,7 +43,10 @@ class ClingoEngine:
     def __init__(self) -> None:
         if not self.is_available():
             raise EngineFault("clingo is not installed")
-        self.version = self.installed_version() or "unknown"
+
+    @property
+    def version(self) -> str:
+        return self.installed_version() or "unknown"
 
     @staticmethod
     def is_available() -> bool:
@@ -52,6 +54,8 @@ class ClingoEngine:
 
     @staticmethod
     def installed_version() -> str | None:
+        from importlib import metadata  # here, as a process that only derives need not load it
+
         try:
             return metadata.version("clingo")
         except metadata.PackageNotFoundError:

@@ -37,21 +37,25 @@ class Slices:
         for asked in self._asked(world):
             self._known.setdefault(asked, rows)
 
-    def parts(self, worlds: Sequence[World]) -> list[tuple[Program, list[World]]]:
-        """Return what has to be run to know all of some worlds: programs with few slices, worlds with few facts."""
-        found: dict[tuple[int, ...], list[World]] = {}
+    def narrowed(self, worlds: Sequence[World]) -> tuple[Program, list[World]]:
+        """Return what has to be run to know all of some worlds: fewer slices, and worlds of fewer facts.
+
+        In a world some slices may find less of what they read than there is; nobody asks there what they find.
+        """
+        numbers: set[int] = set()
+        narrow = []
         for world in worlds:
             new = [one for one in self._asked(world) if one not in self._known and one not in self._put_in]
             self._put_in |= dict.fromkeys(new, world.key)
             if new:
-                numbers = tuple([number for number, _ in new])
-                read = {name for number in numbers for name in self._reads[number]}
+                numbers.update([number for number, _ in new])
+                read = {name for number, _ in new for name in self._reads[number]}
                 facts = frozenset([fact for fact in world.facts if fact.predicate in read])
-                found.setdefault(numbers, []).append(World(world.key, facts))
-        return [(self._narrow(numbers), some) for numbers, some in found.items()]
+                narrow.append(World(world.key, facts))
+        return self._of(sorted(numbers)), narrow
 
     def whole(self, worlds: Sequence[World], answers: Mapping[str, Derived]) -> dict[str, Derived]:
-        """Return what follows in each world, from what is known and the answers to the parts."""
+        """Return what follows in each world, from what is known and the answers to the narrowed ones."""
         rows = {key: _by_predicate(derived) for key, derived in answers.items()}
         self._known |= {asked: rows[key] for asked, key in self._put_in.items()}
         self._put_in = {}
@@ -76,7 +80,7 @@ class Slices:
             (place, tuple([numbers.get(name, -1) for name in read])) for place, read in enumerate(self._reads)
         ]
 
-    def _narrow(self, numbers: Sequence[int]) -> Program:
+    def _of(self, numbers: Sequence[int]) -> Program:
         slices: tuple[Slice, ...] = tuple([self._program.slices[number] for number in numbers])
         used = {name for number in numbers for name in (*self._reads[number], *self._heads[number])}
         columns = {name: columns for name, columns in self._program.columns.items() if name in used}
