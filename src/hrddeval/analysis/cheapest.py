@@ -15,12 +15,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
 from math import ceil, lcm
-from operator import ge, mul, sub
+from operator import ge
 
-#: Steps towards better prices, and what float arithmetic may get wrong in a bound.
-_STEPS, _SLACK = 150, 1e-6
+from hrddeval.analysis.prices import SLACK, Row, good_prices
+
 #: Partial choices looked at before nothing is answered rather than something that may be wrong.
 MOST_LOOKED_AT = 400_000
 
@@ -43,10 +42,6 @@ class Prices:
 
     values: tuple[float, ...]
     units: tuple[int, ...]
-
-
-#: An option among the kept: cost, gains in whole units, its place in the group.
-_Row = tuple[int, tuple[int, ...], int]
 
 
 def cheapest(
@@ -90,7 +85,7 @@ class Problem:
 
     def prices(self) -> Prices:
         """Return prices that make the bound high."""
-        return Prices(tuple(_prices(self._groups, self._lacking)), tuple(self._units))
+        return Prices(tuple(good_prices(self._groups, self._lacking)), tuple(self._units))
 
     def cheapest(self, prices: Prices, most: int) -> tuple[int, ...] | None:
         """Return the cheapest choice, see above. Any prices do; with good ones it is found soon.
@@ -103,7 +98,7 @@ class Problem:
         if found is None:
             return None
         at_most = sum(_at(options, place)[0] for options, place in zip(self._groups, found, strict=True))
-        for effort in range(max(0, ceil(search.bound(self._lacking) - _SLACK)), at_most):
+        for effort in range(max(0, ceil(search.bound(self._lacking) - SLACK)), at_most):
             fewer = search.within(self._lacking, effort)
             if fewer is not None:
                 found = fewer
@@ -130,7 +125,7 @@ class Problem:
         return tuple(by_group[g] for g in range(len(self._order)))
 
 
-def _at(options: Sequence[_Row], place: int) -> _Row:
+def _at(options: Sequence[Row], place: int) -> Row:
     return next(option for option in options if option[2] == place)
 
 
@@ -140,7 +135,7 @@ class Kept:
     def __init__(self) -> None:
         self._options: dict[int, Sequence[Priced]] = {}  # so that no other group gets the same id
         self._denominators: dict[int, list[int]] = {}
-        self._rows: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[_Row]] = {}
+        self._rows: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[Row]] = {}
 
     def denominators(self, options: Sequence[Priced]) -> list[int]:
         """Return for each demand a number of units to the whole in which all gains are whole."""
@@ -152,7 +147,7 @@ class Kept:
             ]
         return self._denominators[id(options)]
 
-    def rows(self, options: Sequence[Priced], units: Sequence[int], most: Sequence[int]) -> list[_Row]:
+    def rows(self, options: Sequence[Priced], units: Sequence[int], most: Sequence[int]) -> list[Row]:
         """Return the options that no other beats, gains in units and no more than `most`."""
         key = (id(options), tuple(units), tuple(most))
         if key not in self._rows:
@@ -175,9 +170,9 @@ class Kept:
         return self._rows[key]
 
 
-def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
+def _unbeaten(options: Sequence[Row]) -> list[Row]:
     """Return the options that no other beats in cost and every gain."""
-    kept: list[_Row] = []
+    kept: list[Row] = []
     for option in sorted(options, key=lambda one: (one[0], tuple(-x for x in one[1]), one[2])):
         gains = option[1]
         if not any(all(map(ge, other[1], gains)) for other in kept):
@@ -185,85 +180,10 @@ def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
     return kept
 
 
-def _prices(groups: Sequence[Sequence[_Row]], lacking: Sequence[int]) -> list[float]:
-    """Return prices that make the bound high.
-
-    Demands that every choice meets never get a price; where all choices meet one alike, only its part in
-    the length of a step counts.
-    """
-    scale = [1.0 / max(abs(b), 1) for b in lacking]
-    needs = [s * b for s, b in zip(scale, lacking, strict=True)]
-    every = [option for options in groups for option in options]
-    costs = [float(option[0]) for option in every]
-    gains = [[s * option[1][r] for option in every] for r, s in enumerate(scale)]
-    ends = list(accumulate(len(options) for options in groups))
-    spans = list(zip([0, *ends], ends, strict=False))
-    met, alike = _met(gains, needs, spans)
-    dear = [r for r in range(len(needs)) if r not in met]
-    moving = [r for r in range(len(needs)) if r not in alike]
-    slope = [_left([start for start, _ in spans], need, own) for need, own in zip(needs, gains, strict=True)]
-    prices = [0.0] * len(needs)
-    best, best_prices = float("-inf"), prices
-    step = float(sum(max(option[0] for option in options) for options in groups)) / 4
-    for number in range(_STEPS):
-        value = sum([prices[r] * needs[r] for r in dear])
-        reduced = _reduced(costs, [(prices[r], gains[r]) for r in dear if prices[r]])
-        chosen = []
-        for start, end in spans:
-            part = reduced[start:end]
-            least = min(part)
-            value += least
-            chosen.append(start + part.index(least))
-        for r in moving:
-            slope[r] = _left(chosen, needs[r], gains[r])
-        if value > best:
-            best, best_prices = value, prices
-        length = sum(map(mul, slope, slope))
-        if length < 1e-12:
-            break
-        size = step / (1 + number / 4) / length**0.5
-        prices = [max(0.0, p + size * x) for p, x in zip(prices, slope, strict=True)]
-    return [p * s for p, s in zip(best_prices, scale, strict=True)]
-
-
-def _met(
-    gains: Sequence[list[float]], needs: Sequence[float], spans: Sequence[tuple[int, int]]
-) -> tuple[set[int], set[int]]:
-    """Return the demands that every choice meets, and those among them that all choices meet alike."""
-    met, alike = set(), set()
-    for r, (own, need) in enumerate(zip(gains, needs, strict=True)):
-        least = [min(own[start:end]) for start, end in spans]
-        if sum(least) - need > _SLACK:
-            met.add(r)
-            if all(max(own[start:end]) == x for (start, end), x in zip(spans, least, strict=True)):
-                alike.add(r)
-    return met, alike
-
-
-def _left(chosen: Sequence[int], need: float, gains: Sequence[float]) -> float:
-    """Return what a choice leaves of a demand."""
-    for place in chosen:
-        need -= gains[place]
-    return need
-
-
-def _reduced(costs: list[float], priced: Sequence[tuple[float, list[float]]]) -> list[float]:
-    """Return the costs of options less what they give at its price; prices of 0 can be left out."""
-    if not priced:
-        return costs
-    (price, gains), *others = priced
-    if not others:
-        return [cost - price * gain for cost, gain in zip(costs, gains, strict=True)]
-    paid = [price * gain for gain in gains]
-    for price, gains in others:
-        paid = [so_far + price * gain for so_far, gain in zip(paid, gains, strict=True)]
-    return list(map(sub, costs, paid))
-
-
 class _Search:
     """Depth-first over groups, best priced options first, with what the bound rules out left out."""
 
-    def __init__(self, groups: Sequence[Sequence[_Row]], prices: Sequence[float]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Row]], prices: Sequence[float]) -> None:
         self._prices = prices
         reduced = [
             sorted(
@@ -304,7 +224,7 @@ class _Search:
         if known is not None and known >= left:
             return None
         self._seen[g, lacking] = left
-        room = left + _SLACK - priced - self._least[g + 1]
+        room = left + SLACK - priced - self._least[g + 1]
         after = self._gain[g + 1]
         for value, cost, gains, place in self._groups[g]:
             if value > room:

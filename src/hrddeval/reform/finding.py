@@ -128,4 +128,4 @@ def farthest_levels(landscape: Landscape, demands: Demands) -> dict[str, int]:
     """Return for each criterion the target counts the highest level that steps lead to."""
     main = next(node for node in landscape.root.walk() if node.id == demands.main)
     names = [node.id for node in main.walk() if node.node.criterion is not None and node.score is not None]
-    return {name: landscape.routes.farthest_level(name) for name in names}
+    return {name: landscape.routes.answered.farthest_level(name) for name in names}
