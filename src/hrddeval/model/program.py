@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 Value = int | str
 
@@ -138,8 +139,7 @@ def _rule_text(rule: Rule) -> str:
     return repr((rule.name, rule.head, rule.columns, rule.negated is not None, atoms, rule.differ))
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A predicate and the values of its columns, in the order `Program.columns` gives."""
 
     predicate: str
