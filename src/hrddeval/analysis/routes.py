@@ -21,7 +21,7 @@ from hrddeval.analysis.questions import COVERED, DOWN
 from hrddeval.analysis.steps import Change
 from hrddeval.model.assessment import Holds
 from hrddeval.model.choosing import Option
-from hrddeval.model.rubric import Rubric
+from hrddeval.model.rubric import Aggregation, Node, Rubric
 from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.tree import Leaf, NodeScore, score_tree
 
@@ -120,7 +120,10 @@ class Routes:
     def least_effort(
         self, demands: Demands, *, without: frozenset[str] = frozenset(), most: int | None = None
     ) -> int | None:
-        """Return the effort of the cheapest route, as `cheapest` does; sooner where it was asked for before.
+        """Return the effort of the cheapest route, as `cheapest` does; sooner where much the same was asked before.
+
+        Only where one line is the score itself: elsewhere the lines that are drawn on the way decide which of
+        several equal routes is found next.
 
         Raises:
             GivenUp: the search takes too long.
@@ -129,11 +132,23 @@ class Routes:
         def solve(problem: Problem, asked: _Asked, limit: int) -> tuple[int, ...] | None:
             return problem.cheapest(self._prices_for(problem, asked), limit)
 
+        if not self._is_straight:
+            route = self.cheapest(demands, without=without, most=most)
+            return route.effort if route is not None else None
         try:
             route = self._meeting(demands, without, most, solve)
         except GivenUp:  # prices that were made for other options may be bad ones
             route = self.cheapest(demands, without=without, most=most)
         return route.effort if route is not None else None
+
+    @cached_property
+    def _is_straight(self) -> bool:
+        """Whether scores are sums: all means are arithmetic, and no flag that a gate hangs on is ever up."""
+        every = self.answered.every()
+        return is_arithmetic(self._rubric.tree) and all(
+            any(all((flag, DOWN) in option.outcomes for option in options) for options in every)
+            for flag in self._flags
+        )
 
     def _prices_for(self, problem: Problem, asked: _Asked) -> Prices:
         if asked not in self._prices:
@@ -213,3 +228,8 @@ def _value(line: Line, route: Route, rubric: Rubric) -> Fraction:
     return (
         line.constant + gained + sum((w for flag, w in line.down.items() if flag in route.down), Fraction(0))
     )
+
+
+def is_arithmetic(node: Node) -> bool:
+    """Tell whether all means below a node are arithmetic."""
+    return node.aggregation is Aggregation.ARITHMETIC and all(is_arithmetic(child) for child in node.groups)
