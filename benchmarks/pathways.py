@@ -14,6 +14,7 @@ also counts what else a machine does. Three things are measured:
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def main() -> None:
     arguments.add_argument("--initiatives", default="mutoshi,eu-csddd")
     arguments.add_argument("--rounds", type=int, default=3)
     given = arguments.parse_args()
+    gc.disable()  # as the command does
     from hrddeval.analysis.demands import Asked
     from hrddeval.pipeline import Run, open_study
     from hrddeval.reform.finding import find_pathways
