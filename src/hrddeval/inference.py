@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hrddeval.cache import FindingsCache
+from hrddeval.engine.asp import ClingoEngine
 from hrddeval.engine.bundle import BUNDLED, bundled
 from hrddeval.engine.crosscheck import Difference, compare
+from hrddeval.engine.narrow import Slices
 from hrddeval.engine.pool import derive_many
 from hrddeval.engine.registry import ENGINES, is_available, version
 from hrddeval.model.program import Derived, Program, World
@@ -110,6 +112,7 @@ def infer_each(
     timeout: float,
     cache: FindingsCache | None = None,
     executor: Executor | None = None,
+    here: Collection[str] = (),
 ) -> Inference:
     """Return what follows in every world under the program it comes with, for many small programs.
 
@@ -127,7 +130,7 @@ def infer_each(
     if todo:
         bundle, every = bundled(todo)
         answers = derive_many(
-            engines, bundle, every, jobs=jobs, timeout=timeout, executor=executor, engines=BUNDLED
+            engines, bundle, every, jobs=jobs, timeout=timeout, executor=executor, engines=BUNDLED, here=here
         )
         first, *others = engines
         fresh = answers[first]
@@ -146,13 +149,50 @@ def infer_each(
     return Inference({**known, **fresh}, tuple(engines), len(known))
 
 
+def infer_beside(
+    program: Program,
+    worlds: Sequence[World],
+    engines: Sequence[str],
+    *,
+    jobs: int,
+    timeout: float,
+    beside: Sequence[tuple[World, Derived]] = (),
+    cache: FindingsCache | None = None,
+) -> Inference:
+    """Return what follows in a few worlds that are much alike, or like others whose findings are known.
+
+    The same as `infer` gives, for less: a slice that reads the same facts in two worlds is run in one
+    of them. clingo is run in this process.
+
+    Raises:
+        EnginesDisagree, hrddeval.engine.port.EngineFault: see `infer`.
+    """
+    keys = _keys(program, worlds, engines) if cache is not None else {}
+    known = cache.get_many(keys) if cache is not None else {}
+    todo = [world for world in worlds if world.key not in known]
+    fresh: Mapping[str, Derived] = {}
+    if todo:
+        slices = Slices(program)
+        for world, derived in beside:
+            slices.learn(world, derived)
+        for world in worlds:
+            if world.key in known:
+                slices.learn(world, known[world.key])
+        narrowed = slices.narrowed(todo)
+        answers = infer_each([narrowed], engines, jobs=jobs, timeout=timeout, here=(ClingoEngine.name,))
+        fresh = slices.whole(todo, answers.derived)
+        if cache is not None:
+            cache.put_many({keys[world]: derived for world, derived in fresh.items()})
+    return Inference({**known, **fresh}, tuple(engines), len(known))
+
+
 def _only(answers: Mapping[str, Derived], worlds: Sequence[World]) -> dict[str, Derived]:
     return {world.key: answers[world.key] for world in worlds}
 
 
 def _keys(program: Program, worlds: Sequence[World], engines: Sequence[str]) -> dict[str, str]:
     """Return a digest per world over the program, the facts and the engines with their versions."""
-    base = hashlib.sha256(repr((program.slices, sorted(program.columns.items()))).encode())
+    base = hashlib.sha256(program.text.encode())
     base.update(repr([(name, version(name)) for name in engines]).encode())
     keys = {}
     for world in worlds:

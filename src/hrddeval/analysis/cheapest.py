@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
-from operator import mul, sub
+from operator import ge
 
-#: Steps towards better prices, and what float arithmetic may get wrong in a bound.
-_STEPS, _SLACK = 150, 1e-6
+from hrddeval.analysis.prices import SLACK, Row, good_prices
+
 #: Partial choices looked at before nothing is answered rather than something that may be wrong.
 MOST_LOOKED_AT = 400_000
 
@@ -36,8 +36,12 @@ class Priced:
     gains: tuple[Fraction, ...]
 
 
-#: An option among the kept: cost, gains in whole units, its place in the group.
-_Row = tuple[int, tuple[int, ...], int]
+@dataclass(frozen=True)
+class Prices:
+    """What a unit of each demand is worth in effort, and how many units make 1."""
+
+    values: tuple[float, ...]
+    units: tuple[int, ...]
 
 
 def cheapest(
@@ -53,95 +57,133 @@ def cheapest(
     Raises:
         GivenUp: after `MOST_LOOKED_AT` partial choices.
     """
-    table, lacking = _whole(groups, demands)
-    kept = [_unbeaten(options) for options in table]
-    order = sorted(range(len(kept)), key=lambda g: (-len(kept[g]), g))
-    ordered = [kept[g] for g in order]
-    prices = _prices(ordered, lacking)
-    search = _Search(ordered, prices)
-    found = search.within(lacking, most)
-    if found is None:
-        return None
-    at_most = sum(_at(options, place)[0] for options, place in zip(ordered, found, strict=True))
-    for effort in range(max(0, ceil(search.bound(lacking) - _SLACK)), at_most):
-        fewer = search.within(lacking, effort)
-        if fewer is not None:
-            found = fewer
-            break
-    by_group = dict(zip(order, found, strict=True))
-    return tuple(by_group[g] for g in range(len(groups)))
+    problem = Problem(groups, demands)
+    return problem.cheapest(problem.prices(), most)
 
 
-def _at(options: Sequence[_Row], place: int) -> _Row:
+class Problem:
+    """Groups of options and demands on them, in whole numbers."""
+
+    def __init__(
+        self, groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction], known: Kept | None = None
+    ) -> None:
+        known = known if known is not None else Kept()
+        parts = [known.denominators(options) for options in groups]
+        self._units = [
+            lcm(demand.denominator, *(part[r] for part in parts if part)) for r, demand in enumerate(demands)
+        ]
+        self._lacking = tuple(
+            [
+                demand.numerator * (unit // demand.denominator)
+                for demand, unit in zip(demands, self._units, strict=True)
+            ]
+        )
+        most = [max(demand, 0) for demand in self._lacking]  # more than the whole demand does not help
+        kept = [known.rows(options, self._units, most) for options in groups]
+        self._order = sorted(range(len(kept)), key=lambda g: (-len(kept[g]), g))
+        self._groups = [kept[g] for g in self._order]
+
+    def prices(self) -> Prices:
+        """Return prices that make the bound high."""
+        return Prices(tuple(good_prices(self._groups, self._lacking)), tuple(self._units))
+
+    def cheapest(self, prices: Prices, most: int) -> tuple[int, ...] | None:
+        """Return the cheapest choice, see above. Any prices do; with good ones it is found soon.
+
+        Raises:
+            GivenUp: after `MOST_LOOKED_AT` partial choices.
+        """
+        search = self._search(prices)
+        found = search.within(self._lacking, most)
+        if found is None:
+            return None
+        at_most = sum(_at(options, place)[0] for options, place in zip(self._groups, found, strict=True))
+        for effort in range(max(0, ceil(search.bound(self._lacking) - SLACK)), at_most):
+            fewer = search.within(self._lacking, effort)
+            if fewer is not None:
+                found = fewer
+                break
+        return self._in_place(found)
+
+    def any(self, prices: Prices, most: int) -> tuple[int, ...] | None:
+        """Return some choice at no more than `most`; None where there is none.
+
+        Raises:
+            GivenUp: after `MOST_LOOKED_AT` partial choices.
+        """
+        found = self._search(prices).within(self._lacking, most)
+        return self._in_place(found) if found is not None else None
+
+    def _search(self, prices: Prices) -> _Search:
+        values = [
+            p * unit / own for p, unit, own in zip(prices.values, prices.units, self._units, strict=True)
+        ]
+        return _Search(self._groups, values if tuple(self._units) != prices.units else prices.values)
+
+    def _in_place(self, found: Sequence[int]) -> tuple[int, ...]:
+        by_group = dict(zip(self._order, found, strict=True))
+        return tuple(by_group[g] for g in range(len(self._order)))
+
+
+def _at(options: Sequence[Row], place: int) -> Row:
     return next(option for option in options if option[2] == place)
 
 
-def _whole(
-    groups: Sequence[Sequence[Priced]], demands: Sequence[Fraction]
-) -> tuple[list[list[_Row]], tuple[int, ...]]:
-    """Return gains and demands in whole units; a unit is as small as the denominators of a demand ask for."""
-    units = [
-        lcm(demand.denominator, *(option.gains[r].denominator for options in groups for option in options))
-        for r, demand in enumerate(demands)
-    ]
-    lacking = tuple(int(demand * unit) for demand, unit in zip(demands, units, strict=True))
-    table = [
-        [
-            (option.cost, tuple(map(_no_more, option.gains, units, lacking)), place)
-            for place, option in enumerate(options)
-        ]
-        for options in groups
-    ]
-    return table, lacking
+class Kept:
+    """What was worked out of groups of options, for problems that share some of them."""
+
+    def __init__(self) -> None:
+        self._options: dict[int, Sequence[Priced]] = {}  # so that no other group gets the same id
+        self._denominators: dict[int, list[int]] = {}
+        self._rows: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[Row]] = {}
+
+    def denominators(self, options: Sequence[Priced]) -> list[int]:
+        """Return for each demand a number of units to the whole in which all gains are whole."""
+        if id(options) not in self._denominators:
+            self._options[id(options)] = options
+            self._denominators[id(options)] = [
+                lcm(*{gain.denominator for gain in gains})
+                for gains in zip(*(option.gains for option in options), strict=True)
+            ]
+        return self._denominators[id(options)]
+
+    def rows(self, options: Sequence[Priced], units: Sequence[int], most: Sequence[int]) -> list[Row]:
+        """Return the options that no other beats, gains in units and no more than `most`."""
+        key = (id(options), tuple(units), tuple(most))
+        if key not in self._rows:
+            self._options[id(options)] = options
+            self._rows[key] = _unbeaten(
+                [
+                    (
+                        option.cost,
+                        tuple(
+                            [
+                                min(gain.numerator * (unit // gain.denominator), enough)
+                                for gain, unit, enough in zip(option.gains, units, most, strict=True)
+                            ]
+                        ),
+                        place,
+                    )
+                    for place, option in enumerate(options)
+                ]
+            )
+        return self._rows[key]
 
 
-def _no_more(gain: Fraction, unit: int, demand: int) -> int:
-    """Return a gain in whole units; more than the whole demand does not help."""
-    return min(int(gain * unit), max(demand, 0))
-
-
-def _unbeaten(options: Sequence[_Row]) -> list[_Row]:
+def _unbeaten(options: Sequence[Row]) -> list[Row]:
     """Return the options that no other beats in cost and every gain."""
-    kept: list[_Row] = []
+    kept: list[Row] = []
     for option in sorted(options, key=lambda one: (one[0], tuple(-x for x in one[1]), one[2])):
-        if not any(all(x >= y for x, y in zip(other[1], option[1], strict=True)) for other in kept):
+        gains = option[1]
+        if not any(all(map(ge, other[1], gains)) for other in kept):
             kept.append(option)
     return kept
-
-
-def _prices(groups: Sequence[Sequence[_Row]], lacking: Sequence[int]) -> list[float]:
-    """Return prices that make the bound high."""
-    scale = [1.0 / max(abs(b), 1) for b in lacking]
-    needs = [s * b for s, b in zip(scale, lacking, strict=True)]
-    scaled = [
-        [(float(o[0]), [s * x for s, x in zip(scale, o[1], strict=True)]) for o in options]
-        for options in groups
-    ]
-    prices = [0.0] * len(lacking)
-    best, best_prices = float("-inf"), prices
-    step = float(sum(max(option[0] for option in options) for options in groups)) / 4
-    for number in range(_STEPS):
-        value = sum(map(mul, prices, needs))
-        slope = needs
-        for options in scaled:
-            reduced = [cost - sum(map(mul, prices, gains)) for cost, gains in options]
-            least = min(reduced)
-            value += least
-            slope = list(map(sub, slope, options[reduced.index(least)][1]))
-        if value > best:
-            best, best_prices = value, prices
-        length = sum(map(mul, slope, slope))
-        if length < 1e-12:
-            break
-        size = step / (1 + number / 4) / length**0.5
-        prices = [max(0.0, p + size * x) for p, x in zip(prices, slope, strict=True)]
-    return [p * s for p, s in zip(best_prices, scale, strict=True)]
 
 
 class _Search:
     """Depth-first over groups, best priced options first, with what the bound rules out left out."""
 
-    def __init__(self, groups: Sequence[Sequence[_Row]], prices: Sequence[float]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Row]], prices: Sequence[float]) -> None:
         self._prices = prices
         reduced = [
             sorted(
@@ -182,7 +224,7 @@ class _Search:
         if known is not None and known >= left:
             return None
         self._seen[g, lacking] = left
-        room = left + _SLACK - priced - self._least[g + 1]
+        room = left + SLACK - priced - self._least[g + 1]
         after = self._gain[g + 1]
         for value, cost, gains, place in self._groups[g]:
             if value > room:

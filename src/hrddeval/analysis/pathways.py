@@ -13,11 +13,11 @@ from hrddeval.analysis.questions import Asker
 from hrddeval.analysis.reach import clusters
 from hrddeval.analysis.routes import Route, Routes
 from hrddeval.analysis.steps import Change, Steps, is_recorded, steps_of
-from hrddeval.engine.fronts import front
+from hrddeval.engine.fronts import Fronts
 from hrddeval.model.dossier import Stage
 from hrddeval.model.program import Derived
 from hrddeval.scoring.assessment import Case, outcomes_of
-from hrddeval.scoring.criterion import standpoint
+from hrddeval.scoring.criterion import Standpoint, Worlds, standpoint
 from hrddeval.scoring.frame import Frame, WorldName
 from hrddeval.scoring.tree import Leaf, NodeScore, leaves_of, score_tree
 
@@ -50,13 +50,22 @@ class Found:
 
 def ground_of(frame: Frame, case: Case, derived: Mapping[str, Derived]) -> tuple[Ground, NodeScore]:
     """Return where an initiative stands, and its scored tree."""
-    worlds = outcomes_of(frame, case, derived)
+    return ground_in(frame, case, outcomes_of(frame, case, derived))
+
+
+def ground_in(frame: Frame, case: Case, worlds: Worlds) -> tuple[Ground, NodeScore]:
+    """Return the same from the outcomes of a case in each of its worlds."""
+    standpoints, root = standing_of(frame, case, worlds)
+    now = worlds[WorldName.FULL]
+    return Ground(frame, case.dossier, case.sources, case.as_of, now, standpoints), root
+
+
+def standing_of(frame: Frame, case: Case, worlds: Worlds) -> tuple[dict[str, Standpoint], NodeScore]:
+    """Return what is known of every criterion, in the order of the rubric, and the scored tree."""
     order = [c for c in leaves_of(frame.rubric.tree) if c in frame.criteria]
     standpoints = {c: standpoint(frame, frame.criteria[c], case.dossier.profile, worlds) for c in order}
-    now = worlds[WorldName.FULL]
     leaves = {name: here.leaf(frame) for name, here in standpoints.items()}
-    root = score_tree(frame.rubric, leaves, now.flags, frame.weights)
-    return Ground(frame, case.dossier, case.sources, case.as_of, now, standpoints), root
+    return standpoints, score_tree(frame.rubric, leaves, worlds[WorldName.FULL].flags, frame.weights)
 
 
 def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape:
@@ -98,7 +107,7 @@ def landscape_of(ground: Ground, root: NodeScore, demands: Demands) -> Landscape
         leaves,
         tuple(flags),
         groups,
-        lambda criteria, changes: front(asker.among(criteria, changes)),
+        lambda criteria, changes: Fronts(asker.question(criteria, changes)),
     )
     return Landscape(ground, steps, recorded, past, root, routes)
 
@@ -123,8 +132,7 @@ def find(landscape: Landscape, demands: Demands) -> Found:
     while waiting:
         left_out = waiting.pop(0)
         here = tried[left_out]
-        if here is None or here.effort > first.effort:
-            continue
+        assert here is not None, "only sets with a route wait"
         for change in sorted(here.changes, key=_order):
             fewer = left_out | {change}
             if fewer in tried:
@@ -133,11 +141,13 @@ def find(landscape: Landscape, demands: Demands) -> Found:
                 complete = False
                 continue
             limit = None if not left_out else first.effort
-            tried[fewer] = routes.cheapest(demands, without=fewer, most=limit)
-            after = tried[fewer]
+            effort = routes.least_effort(demands, without=fewer, most=limit)
             if not left_out:
-                without[change] = after.effort if after is not None else None
-            if after is not None and after.effort == first.effort:
+                without[change] = effort
+            tried[fewer] = None
+            if effort == first.effort:
+                after = tried[fewer] = routes.cheapest(demands, without=fewer, most=limit)
+                assert after is not None, "there is one of this effort"
                 waiting.append(fewer)
                 if all(after.changes != one.changes for one in found):
                     if len(found) < MOST_SETS:

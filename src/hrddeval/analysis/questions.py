@@ -41,20 +41,13 @@ class Asker:
     ) -> None:
         """`flags` are (criterion, flag) that gates hang on; `coverage`: whether being looked at counts."""
         self._ground, self._steps, self._flags, self._coverage = ground, steps, flags, coverage
-        self._asked: dict[tuple[str, ...], Question] = {}
+        self._readings: dict[frozenset[str], Reading] = {}  # by what has come about
+        self._now: dict[int, dict[str, list[Fact]]] = {}  # by the least quality that counts
         frame = ground.frame
         self._caps = Caps(
             frame.vocabulary, frame.rubric.evidence_caps, frame.compiled, ground.now.reading,
             Firings(frame.compiled, frozenset()),
         )  # fmt: skip
-
-    def among(self, criteria: Sequence[str], changes: Sequence[Change]) -> Question:
-        """Return the question with some of the changes it was first asked with; facts are worked out once."""
-        key = tuple(criteria)
-        if key not in self._asked:
-            self._asked[key] = self.question(criteria, changes)
-        choices = {one.id: one for one in self._asked[key].choices}
-        return replace(self._asked[key], choices=tuple(choices[one.id] for one in changes))
 
     def question(self, criteria: Sequence[str], changes: Sequence[Change]) -> Question:
         """Return the question which sets of changes do what to the criteria.
@@ -101,7 +94,7 @@ class Asker:
         self, things: Sequence[Added], changes: Sequence[Change], given: frozenset[str], least: int
     ) -> Iterable[tuple[Fact, tuple[str, ...], tuple[str, ...]]]:
         """Yield the facts of one world, each with the things that must, and must not, have come about."""
-        base = self._rows(self._ground.now.reading, given, least)
+        base = self._rows_now(given, least)
         varying: set[Fact] = set()
         conditional: list[tuple[Fact, tuple[str, ...], tuple[str, ...]]] = []
         for group in self._meeting(things, given):
@@ -124,7 +117,17 @@ class Asker:
         yield from conditional
 
     def _reading(self, state: frozenset[str], group: Sequence[Added]) -> Reading:
-        return reading_after(self._ground, [one for one in group if one.id in state])
+        if state not in self._readings:
+            self._readings[state] = reading_after(self._ground, [one for one in group if one.id in state])
+        return self._readings[state]
+
+    def _rows_now(self, given: frozenset[str], least: int) -> frozenset[Fact]:
+        """Return the rows of what is so now."""
+        if least not in self._now:
+            whole = self._rows(self._ground.now.reading, self._ground.frame.compiled.program.given, least)
+            for fact in whole:
+                self._now.setdefault(least, {}).setdefault(fact.predicate, []).append(fact)
+        return frozenset([fact for name in given for fact in self._now[least].get(name, ())])
 
     def _own_rows(self, thing: Added, given: frozenset[str], least: int) -> frozenset[Fact]:
         """Return the row of an observation that nothing else depends on."""

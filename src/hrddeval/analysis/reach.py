@@ -26,24 +26,38 @@ def literals_of(target: str, compiled: Compiled) -> list[Literal]:
     return found
 
 
-def matters(thing: Added, literals: Sequence[Literal], vocabulary: Vocabulary) -> bool:
-    """Tell whether an observation can change what any of the conditions makes of the dossier."""
-    values = values_of(thing, vocabulary)
-    single = vocabulary.kinds[thing.kind].cardinality is Cardinality.SINGLE
-    for literal in literals:
-        kind = vocabulary.kinds[literal.kind]
-        if any(a.computed is not None and a.computed.of == thing.kind for a in kind.attributes.values()):
-            return True
-        if literal.kind == thing.kind:
-            tests = [
-                (name, allowed)
-                for name, allowed in literal.tests
-                if kind.attributes[name].computed is None and name in values
-            ]
-            # one truth closes its topic, and takes the place of what was recorded, whatever it says
-            if single or all(value_degree(values[name], allowed) != NO for name, allowed in tests):
-                return True
-    return False
+def matters(
+    thing: Added, literals: Sequence[Literal], vocabulary: Vocabulary, counting: frozenset[str]
+) -> bool:
+    """Tell whether an observation can change what any of the conditions makes of the dossier.
+
+    `counting` are the kinds with a value that is computed from observations of its kind.
+    """
+    asked = [literal for literal in literals if literal.kind == thing.kind]
+    if any(literal.kind in counting for literal in literals):
+        return True
+    # one truth closes its topic, and takes the place of what was recorded, whatever it says
+    if not asked or vocabulary.kinds[thing.kind].cardinality is Cardinality.SINGLE:
+        return bool(asked)
+    kind, values = vocabulary.kinds[thing.kind], values_of(thing, vocabulary)
+    return any(
+        all(
+            value_degree(values[name], allowed) != NO
+            for name, allowed in literal.tests
+            if kind.attributes[name].computed is None and name in values
+        )
+        for literal in asked
+    )
+
+
+def counting_kinds(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Return for each kind the kinds with a value that is computed from observations of it."""
+    found: dict[str, set[str]] = {name: set() for name in vocabulary.kinds}
+    for name, kind in vocabulary.kinds.items():
+        for attribute in kind.attributes.values():
+            if attribute.computed is not None:
+                found.setdefault(attribute.computed.of, set()).add(name)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
 def clusters(
@@ -54,9 +68,12 @@ def clusters(
     No change matters to two groups, so each group can be answered by itself. Changes that matter to
     none of the criteria are left out.
     """
-    literals = {name: literals_of(name, frame.compiled) for name in criteria}
+    literals = {name: list(dict.fromkeys(literals_of(name, frame.compiled))) for name in criteria}
+    counting = counting_kinds(frame.vocabulary)
     touched: Mapping[str, frozenset[str]] = {
-        thing.id: frozenset(c for c in criteria if matters(thing, literals[c], frame.vocabulary))
+        thing.id: frozenset(
+            c for c in criteria if matters(thing, literals[c], frame.vocabulary, counting[thing.kind])
+        )
         for thing in steps.things.values()
     }
     leader = {name: name for name in criteria}

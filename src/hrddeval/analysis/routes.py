@@ -13,23 +13,23 @@ from fractions import Fraction
 from functools import cached_property
 
 from hrddeval.analysis.above import Line, line_above
-from hrddeval.analysis.cheapest import GivenUp, Priced, cheapest
+from hrddeval.analysis.answered import Answered, Answers, Group, level_in
+from hrddeval.analysis.cheapest import GivenUp, Kept, Prices, Problem
 from hrddeval.analysis.demands import Demands
+from hrddeval.analysis.gains import Gains, Row, node_of
 from hrddeval.analysis.questions import COVERED, DOWN
 from hrddeval.analysis.steps import Change
 from hrddeval.model.choosing import Option
 from hrddeval.model.finding import Holds
-from hrddeval.model.rubric import Rubric
+from hrddeval.model.rubric import Aggregation, Node, Rubric
 from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.tree import Leaf, NodeScore, score_tree
 
 #: Two scores that differ by less are one.
 _STEP = Fraction(1, 10**6)
 
-#: A demand: the coverage of a group, or one of the lines above its score.
-_Row = tuple[str, int | None]
-#: The criteria of a group and the changes that matter to it.
-Group = tuple[tuple[str, ...], tuple[Change, ...]]
+#: Demands, and what is lacking of each.
+_Asked = tuple[tuple[Row, ...], tuple[Fraction, ...]]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Route:
 
 
 class Routes:
-    """Finds routes on one ground. `ask` answers a group, given its criteria and the changes allowed."""
+    """Finds routes on one ground. `ask` puts a group to the engine, given its criteria and its changes."""
 
     def __init__(
         self,
@@ -59,40 +59,22 @@ class Routes:
         leaves: Mapping[str, Leaf],
         flags: Sequence[str],
         groups: Sequence[Group],
-        ask: Callable[[Sequence[str], Sequence[Change]], tuple[Option, ...]],
+        ask: Callable[[Sequence[str], Sequence[Change]], Answers],
     ) -> None:
         self._rubric, self._weights, self._leaves, self._flags = rubric, weights, leaves, flags
-        self._groups, self._ask = groups, ask
-        self._answers: dict[tuple[int, frozenset[str]], tuple[Option, ...]] = {}
+        self.answered = Answered(groups, ask)
+        self._gains = Gains(rubric, leaves, self.answered)
         self._lines: dict[str, list[Line]] = {}
-        self._columns: dict[tuple[int, frozenset[str], _Row], list[Fraction]] = {}
-
-    def options(self, number: int, without: frozenset[str]) -> tuple[Option, ...]:
-        """Return the options of a group when some changes are left out."""
-        criteria, changes = self._groups[number]
-        left_out = without & {change.id for change in changes}
-        key = (number, left_out)
-        if key not in self._answers:
-            allowed = [change for change in changes if change.id not in left_out]
-            self._answers[key] = self._ask(criteria, allowed)
-        return self._answers[key]
-
-    def every_option(self, without: frozenset[str] = frozenset()) -> list[tuple[Option, ...]]:
-        """Return the options of every group."""
-        return [self.options(number, without) for number in range(len(self._groups))]
-
-    def farthest_level(self, criterion: str) -> int:
-        """Return the highest level any set of changes takes a criterion to."""
-        number = next(n for n, (criteria, _) in enumerate(self._groups) if criterion in criteria)
-        return max(_level(option, criterion) for option in self.options(number, frozenset()))
+        self._kept = Kept()
+        self._prices: dict[_Asked, Prices] = {}
 
     def route(self, options: Iterable[Option]) -> Route:
         """Return where one option from each group leads."""
         chosen = tuple(options)
         outcomes = frozenset().union(*(option.outcomes for option in chosen))
         levels: dict[str, int] = {}
-        for option, (criteria, _) in zip(chosen, self._groups, strict=True):
-            levels |= {name: _level(option, name) for name in criteria}
+        for option, criteria in zip(chosen, self.answered.criteria, strict=True):
+            levels |= {name: level_in(option, name) for name in criteria}
         covered = frozenset(
             name for name in levels if self._leaves[name].covered or (name, COVERED) in outcomes
         )
@@ -118,7 +100,7 @@ class Routes:
     @cached_property
     def start(self) -> Route:
         """Where no change leads: what is so now."""
-        return self.route(options[0] for options in self.every_option())
+        return self.route(options[0] for options in self.answered.every())
 
     def cheapest(
         self, demands: Demands, *, without: frozenset[str] = frozenset(), most: int | None = None
@@ -128,20 +110,76 @@ class Routes:
         Raises:
             GivenUp: the search takes too long.
         """
-        every = self.every_option(without)
+
+        def solve(problem: Problem, asked: _Asked, limit: int) -> tuple[int, ...] | None:
+            self._prices[asked] = problem.prices()
+            return problem.cheapest(self._prices[asked], limit)
+
+        return self._meeting(demands, without, most, solve)
+
+    def least_effort(
+        self, demands: Demands, *, without: frozenset[str] = frozenset(), most: int | None = None
+    ) -> int | None:
+        """Return the effort of the cheapest route, as `cheapest` does; sooner where much the same was asked before.
+
+        Only where one line is the score itself: elsewhere the lines that are drawn on the way decide which of
+        several equal routes is found next.
+
+        Raises:
+            GivenUp: the search takes too long.
+        """
+
+        def solve(problem: Problem, asked: _Asked, limit: int) -> tuple[int, ...] | None:
+            return problem.cheapest(self._prices_for(problem, asked), limit)
+
+        if not self._is_straight:
+            route = self.cheapest(demands, without=without, most=most)
+            return route.effort if route is not None else None
+        try:
+            route = self._meeting(demands, without, most, solve)
+        except GivenUp:  # prices that were made for other options may be bad ones
+            route = self.cheapest(demands, without=without, most=most)
+        return route.effort if route is not None else None
+
+    @cached_property
+    def _is_straight(self) -> bool:
+        """Whether scores are sums: all means are arithmetic, and no flag that a gate hangs on is ever up."""
+        every = self.answered.every()
+        return is_arithmetic(self._rubric.tree) and all(
+            any(all((flag, DOWN) in option.outcomes for option in options) for options in every)
+            for flag in self._flags
+        )
+
+    def _prices_for(self, problem: Problem, asked: _Asked) -> Prices:
+        if asked not in self._prices:
+            self._prices[asked] = problem.prices()
+        return self._prices[asked]
+
+    def _meeting(
+        self,
+        demands: Demands,
+        without: frozenset[str],
+        most: int | None,
+        solve: Callable[[Problem, _Asked, int], tuple[int, ...] | None],
+    ) -> Route | None:
+        """Return the route that some way to solve problems leads to, once lines and rubric agree."""
+        every = self.answered.every(without)
         limit = most if most is not None else sum(max(o.effort for o in options) for options in every)
         for group in demands.scores:
             if group not in self._lines:
-                self._lines[group] = [line_above(self._rubric, _node(self.start.scored, group))]
+                self._lines[group] = [line_above(self._rubric, node_of(self.start.scored, group))]
         while True:
             asks = [(line, least) for group, least in demands.scores.items() for line in self._lines[group]]
-            rows: list[_Row] = [
+            rows: list[Row] = [
                 (group, place) for group in demands.scores for place in range(len(self._lines[group]))
             ]
             rows += [(group, None) for group in demands.coverage]
-            table = [self._priced(number, without, rows) for number in range(len(self._groups))]
+            table = [
+                self._gains.priced(number, without, rows, self._lines, self.start.scored)
+                for number in range(len(every))
+            ]
             lacking = [*(least - line.constant for line, least in asks), *demands.coverage.values()]
-            places = cheapest(table, lacking, limit)
+            places = solve(Problem(table, lacking, self._kept), (tuple(rows), tuple(lacking)), limit)
             if places is None:
                 return None
             route = self.route(options[place] for options, place in zip(every, places, strict=True))
@@ -149,13 +187,24 @@ class Routes:
             if not short:
                 return route
             for group in short:
-                line = line_above(self._rubric, _node(route.scored, group))
+                line = line_above(self._rubric, node_of(route.scored, group))
                 if _value(line, route, self._rubric) >= demands.scores[group]:
                     raise GivenUp  # nearer to the target than rounded roots can tell
                 self._lines[group].append(line)
 
     def highest(self, main: str, budget: int | None = None) -> Route:
-        """Return the route to the highest score of a group within a budget, of least effort among those."""
+        """Return the route to the highest score of a group within a budget, of least effort among those.
+
+        Raises:
+            GivenUp: the search takes too long.
+        """
+        whole = self.answered.whole() if budget is None else None
+        if whole is not None:
+            top = self.route(whole)
+            found = self.cheapest(
+                Demands(main, {main: max(top.score(main) - _STEP / 2, Fraction(0))}, {}, None, None)
+            )
+            return found or top
         best = self.start
         low, high = best.score(main), Fraction(100)
         while high - low > _STEP:
@@ -169,53 +218,6 @@ class Routes:
                 best, low = found, found.score(main)
         return best
 
-    def _priced(self, number: int, without: frozenset[str], rows: Sequence[_Row]) -> list[Priced]:
-        """Return the options of a group with what each gives towards every line and every coverage."""
-        options = self.options(number, without)
-        columns = [self._column(number, without, row) for row in rows]
-        return [
-            Priced(option.effort, tuple(column[place] for column in columns))
-            for place, option in enumerate(options)
-        ]
-
-    def _column(self, number: int, without: frozenset[str], row: _Row) -> list[Fraction]:
-        criteria, changes = self._groups[number]
-        key = (number, without & {change.id for change in changes}, row)
-        if key not in self._columns:
-            group, place = row
-            options = self.options(number, without)
-            if place is None:
-                shares = _shares(_node(self.start.scored, group))
-                self._columns[key] = [self._looked_at(option, criteria, shares) for option in options]
-            else:
-                line = self._lines[group][place]
-                self._columns[key] = [self._gain(option, criteria, line) for option in options]
-        return self._columns[key]
-
-    def _gain(self, option: Option, criteria: Sequence[str], line: Line) -> Fraction:
-        values = self._rubric.level_values
-        gained = sum(
-            (line.weights[name] * values[_level(option, name)] for name in criteria if name in line.weights),
-            Fraction(0),
-        )
-        return gained + sum(
-            (w for flag, w in line.down.items() if (flag, DOWN) in option.outcomes), Fraction(0)
-        )
-
-    def _looked_at(self, option: Option, criteria: Sequence[str], shares: Mapping[str, Fraction]) -> Fraction:
-        return sum(
-            (
-                shares[name]
-                for name in criteria
-                if name in shares and (self._leaves[name].covered or (name, COVERED) in option.outcomes)
-            ),
-            Fraction(0),
-        )
-
-
-def _level(option: Option, criterion: str) -> int:
-    return max((number for name, number in option.outcomes if name == criterion and number > 0), default=0)
-
 
 def _value(line: Line, route: Route, rubric: Rubric) -> Fraction:
     """Return the height of a line above a route."""
@@ -228,12 +230,6 @@ def _value(line: Line, route: Route, rubric: Rubric) -> Fraction:
     )
 
 
-def _node(scored: NodeScore, group: str) -> NodeScore:
-    return next(node for node in scored.walk() if node.id == group)
-
-
-def _shares(node: NodeScore) -> dict[str, Fraction]:
-    """Return the share of each criterion in the weight of a group."""
-    leaves = [leaf for leaf in node.walk() if leaf.node.criterion is not None and leaf.weight]
-    whole: Fraction = sum((leaf.weight for leaf in leaves), Fraction(0))
-    return {leaf.id: leaf.weight / whole for leaf in leaves}
+def is_arithmetic(node: Node) -> bool:
+    """Tell whether all means below a node are arithmetic."""
+    return node.aggregation is Aggregation.ARITHMETIC and all(is_arithmetic(child) for child in node.groups)

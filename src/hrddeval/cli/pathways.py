@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -61,9 +62,9 @@ def command(
     \b
     Example:  hrddeval pathways mutoshi --dimension power --to 60
     """
+    gc.disable()  # a short run makes much and drops little
     from hrddeval import i18n
-    from hrddeval.reform import finding, page
-    from hrddeval.reports import json, pathways
+    from hrddeval.reform import finding
 
     asked = finding.asked_for(target, dimension, to, budget)
     study = opening.study(project, (Path(initiative),), rubric)
@@ -71,10 +72,16 @@ def command(
     run = opening.run(engine, as_of=as_of, language=spoken, weights=weights)
     result = finding.find_pathways(study, run, asked)
     if as_json:
+        from hrddeval.reports import json
+
         click.echo(json.dump(result), nl=False)
     else:
+        from hrddeval.reports import pathways
+
         click.echo("\n".join(pathways.as_text(result, translations=i18n.translations(spoken))))
     if output is not None:
+        from hrddeval.reform import page  # with it come the templates
+
         written = page.write(result, formats or ("html",), templates.of_study(study), output)
         click.echo(f"Written to {output}/: {', '.join(path.name for path in written)}", err=True)
     return ExitCode.DONE

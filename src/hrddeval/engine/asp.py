@@ -6,8 +6,9 @@ The only module that imports clingo.
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import metadata
+from typing import Any
 
 from hrddeval.engine.port import EngineFault
 from hrddeval.model.program import (
@@ -23,6 +24,7 @@ from hrddeval.model.program import (
     World,
 )
 
+_SHOWN = re.compile(r"(chosen|reached)\((\d+)\)")
 _SIGNS = {
     Comparison.EQUAL: "=",
     Comparison.DIFFERS: "!=",
@@ -41,7 +43,10 @@ class ClingoEngine:
     def __init__(self) -> None:
         if not self.is_available():
             raise EngineFault("clingo is not installed")
-        self.version = self.installed_version() or "unknown"
+
+    @property
+    def version(self) -> str:
+        return self.installed_version() or "unknown"
 
     @staticmethod
     def is_available() -> bool:
@@ -49,6 +54,8 @@ class ClingoEngine:
 
     @staticmethod
     def installed_version() -> str | None:
+        from importlib import metadata  # here, as a process that only derives need not load it
+
         try:
             return metadata.version("clingo")
         except metadata.PackageNotFoundError:
@@ -163,6 +170,20 @@ class ProgramText:
         return {world.key: frozenset(facts) for world, facts in zip(worlds, derived, strict=True)}
 
 
+def _grounded(text: str, *settings: str) -> Any:
+    """Return a control of clingo with a text taken in."""
+    import clingo
+
+    messages: list[str] = []
+    control = clingo.Control([*settings, "--warn=none"], logger=lambda _, message: messages.append(message))
+    try:
+        control.add("base", [], text)
+        control.ground()
+    except RuntimeError as error:
+        raise EngineFault(f"clingo refused the program: {' '.join(messages) or error}") from error
+    return control
+
+
 def _only_model(text: str) -> str:
     """Solve and return the shown atoms of the one model as the text of one tuple.
 
@@ -170,20 +191,33 @@ def _only_model(text: str) -> str:
     """
     import clingo  # here, so that `is_available` and `check` need not load it
 
-    messages: list[str] = []
-    control = clingo.Control(
-        ["--models=2", "--warn=none"], logger=lambda _, message: messages.append(message)
-    )
-    try:
-        control.add("base", [], text)
-        control.ground()
-    except RuntimeError as error:
-        raise EngineFault(f"clingo refused the program: {' '.join(messages) or error}") from error
+    control = _grounded(text, "--models=2")
     with control.solve(yield_=True) as handle:
         answers = [str(clingo.Function("", model.symbols(shown=True))) for model in handle]
     if len(answers) != 1:
         raise EngineFault(f"clingo found {len(answers)} models of a program that must have one")
     return answers[0]
+
+
+def every_model(text: str) -> list[tuple[list[int], list[int]]]:
+    """Return choices and outcomes of all models. The text shows `chosen/1` and `reached/1`.
+
+    Raises:
+        EngineFault: clingo refuses the program.
+    """
+    import clingo
+
+    control = _grounded(text, "--models=0")
+    with control.solve(yield_=True) as handle:
+        # Reading one text is several times faster than asking for each atom and its argument.
+        shown = [str(clingo.Function("", model.symbols(shown=True))) for model in handle]
+    return [
+        (
+            [int(number) for name, number in _SHOWN.findall(one) if name == "chosen"],
+            [int(number) for name, number in _SHOWN.findall(one) if name == "reached"],
+        )
+        for one in shown
+    ]
 
 
 def best_models(text: str, outcomes: int) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
@@ -197,15 +231,7 @@ def best_models(text: str, outcomes: int) -> Iterator[tuple[frozenset[int], froz
     """
     import clingo
 
-    messages: list[str] = []
-    control = clingo.Control(
-        ["--models=0", "--opt-mode=optN", "--warn=none"], logger=lambda _, message: messages.append(message)
-    )
-    try:
-        control.add("base", [], text)
-        control.ground()
-    except RuntimeError as error:
-        raise EngineFault(f"clingo refused the program: {' '.join(messages) or error}") from error
+    control = _grounded(text, "--models=0", "--opt-mode=optN")
     literals = [
         atom.literal
         if (atom := control.symbolic_atoms[clingo.Function("reached", [clingo.Number(i)])])

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import metadata
 from typing import Any
 
 from hrddeval.engine.port import EngineFault
@@ -42,7 +41,10 @@ class DurableEngine:
     def __init__(self) -> None:
         if not self.is_available():
             raise EngineFault("durable-rules is not installed, or does not load on this Python")
-        self.version = self.installed_version() or "unknown"
+
+    @property
+    def version(self) -> str:
+        return self.installed_version() or "unknown"
 
     @staticmethod
     def is_available() -> bool:
@@ -50,6 +52,8 @@ class DurableEngine:
 
     @staticmethod
     def installed_version() -> str | None:
+        from importlib import metadata  # here, as a process that only derives need not load it
+
         try:
             return metadata.version("durable_rules") if _engine() is not None else None
         except metadata.PackageNotFoundError:

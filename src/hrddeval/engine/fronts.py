@@ -1,31 +1,80 @@
 """Answers a question with choices: for every combination of outcomes worth having, the cheapest sets that give it.
 
-Runs the rules of the program as they are; only facts depend on what is chosen.
+Runs the rules of the program as they are; only facts depend on what is chosen. Slices to which few
+choices matter are answered one by one, for every set of those choices; what fits together, and is not
+beaten, is then worked out here. A question that does not come apart is optimised as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from hrddeval.engine.asp import ProgramText, best_models
-from hrddeval.model.choosing import Option, Question, Sign, TooManyOptions
+from hrddeval.engine.asp import best_models
+from hrddeval.engine.asp_questions import cost_lines, question_lines
+from hrddeval.engine.factors import Factor, factors_of
+from hrddeval.model.choosing import Option, Question, TooManyOptions
 
 #: More trade-offs than this within one group of criteria are not listed.
 MOST_OPTIONS = 400
+#: Partial sets at a time before a question is rather optimised as a whole.
+MOST_AT_ONCE = 20_000
+
+#: A set of choices that may still become an option: effort, number of choices, the choices, the outcomes.
+_Partial = tuple[int, int, int, int]
+
+
+class Fronts:
+    """The answers to one question, for all its choices or some of them."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._factors = factors_of(question)
+
+    def among(self, allowed: Collection[str]) -> tuple[Option, ...]:
+        """Return the cheapest sets of allowed choices for each combination of outcomes that no other beats.
+
+        A combination is beaten when another has all its outcomes, and costs less or has more. Cost is
+        effort, then the number of choices. Nothing is left out, so no cheaper set exists. The cheapest
+        come first, and of those that cost the same the ones that reach most.
+
+        Raises:
+            TooManyOptions: there are more than `MOST_OPTIONS`.
+            hrddeval.engine.port.EngineFault: the solver refuses the program.
+        """
+        choices = self._question.choices
+        mask = sum([1 << i for i, one in enumerate(choices) if one.id in allowed])
+        efforts = [one.effort for one in choices]
+        found = _unbeaten_sets(self._factors, efforts, mask) if self._factors is not None else None
+        if found is None:
+            return optimised(replace(self._question, choices=tuple([c for c in choices if c.id in allowed])))
+        if len(found) > MOST_OPTIONS:
+            raise TooManyOptions
+        names = [one.name for one in self._question.outcomes]
+        return tuple(
+            [
+                Option(
+                    frozenset([choices[i].id for i in _bits(c)]),
+                    effort,
+                    frozenset([names[i] for i in _bits(r)]),
+                )
+                for effort, _, c, r in found
+            ]
+        )
 
 
 def front(question: Question) -> tuple[Option, ...]:
-    """Return the cheapest sets of choices for each combination of outcomes that no other beats, cheapest first.
+    """Return the answer for all choices of a question; see `Fronts.among`."""
+    return Fronts(question).among([one.id for one in question.choices])
 
-    A combination is beaten when another has all its outcomes, and costs less or has more. Cost is effort,
-    then the number of choices. Found by optimisation, so no cheaper set exists.
+
+def optimised(question: Question) -> tuple[Option, ...]:
+    """Return the same, found by optimisation over all choices at once.
 
     Raises:
-        TooManyOptions: there are more than `MOST_OPTIONS`.
-        hrddeval.engine.port.EngineFault: the solver refuses the program.
+        TooManyOptions, hrddeval.engine.port.EngineFault: see `Fronts.among`.
     """
-    text = ProgramText(question.program)
-    lines = [*text.rules(), *_facts(question, text), *_choices(question), *_outcomes(question, text)]
+    lines = [*question_lines(question), *cost_lines(question)]
     efforts = [one.effort for one in question.choices]
     options: list[Option] = []
     for chosen, reached in best_models("\n".join(lines), len(question.outcomes)):
@@ -37,53 +86,81 @@ def front(question: Question) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def _facts(question: Question, text: ProgramText) -> Iterable[str]:
-    numbers = _numbers(question)
-    for one in question.facts:
-        body = [f"thing({numbers[name]})" for name in one.present]
-        body += [f"not thing({numbers[name]})" for name in one.absent]
-        head = text.fact(one.fact, one.world)
-        yield f"{head} :- {', '.join(body)}." if body else f"{head}."
+def _unbeaten_sets(factors: Sequence[Factor], efforts: Sequence[int], mask: int) -> list[_Partial] | None:
+    """Return the sets of choices within `mask` that no other beats, in order; None where too many are in between.
+
+    Factors are taken in one by one. Of the sets that agree on all choices that later factors look at, one
+    that is beaten now stays beaten: whatever is added to it can be added to the other.
+    """
+    ordered = _ordered(factors)
+    partial: list[_Partial] = [(0, 0, 0, 0)]
+    met = 0
+    for place, factor in enumerate(ordered):
+        shared = factor.scope & met
+        fitting: dict[int, list[_Partial]] = {}
+        for chosen, reached in factor.rows:
+            if not chosen & ~mask:
+                new = _bits(chosen & ~shared)
+                row = (sum([efforts[i] for i in new]), len(new), chosen, reached)
+                fitting.setdefault(chosen & shared, []).append(row)
+        met |= factor.scope
+        ahead = 0
+        for later in ordered[place + 1 :]:
+            ahead |= later.scope
+        ahead &= met
+        alike: dict[int, list[_Partial]] = {}
+        count = 0
+        for effort, number, chosen, reached in partial:
+            for more, others, also, so in fitting.get(chosen & shared, ()):
+                one = (effort + more, number + others, chosen | also, reached | so)
+                alike.setdefault(one[2] & ahead, []).append(one)
+                count += 1
+        if count > MOST_AT_ONCE:
+            return None
+        partial = [one for some in alike.values() for one in _unbeaten(some)]
+    return sorted(partial, key=lambda one: (*_cost(one), _bits(one[3]), _bits(one[2])))
 
 
-def _choices(question: Question) -> Iterable[str]:
-    numbers = _numbers(question)
-    for number, one in enumerate(question.choices):
-        yield f"{{chosen({number})}}. effort({number},{one.effort})."
-        for thing in one.things:
-            yield f"thing({numbers[thing]}) :- chosen({number})."
-    for thing, other in question.conflicts:
-        yield f":- thing({numbers[thing]}), thing({numbers[other]})."
-    yield "#minimize{E@3,C : chosen(C), effort(C,E)}. #minimize{1@2,C : chosen(C)}."
-    yield "#maximize{1@1,O : reached(O)}."
-    yield "{needless}. #minimize{1@4 : needless}."  # so that there is something to optimise even without choices
-    yield "#show. #show chosen/1. #show reached/1."
+def _ordered(factors: Sequence[Factor]) -> list[Factor]:
+    """Return factors so that each shares as much as possible with those before it."""
+    left = sorted(factors, key=lambda one: (one.scope, one.rows))
+    ordered: list[Factor] = []
+    met = 0
+    while left:
+        following = max(
+            left, key=lambda one: ((one.scope & met).bit_count(), -(one.scope & ~met).bit_count())
+        )
+        left.remove(following)
+        ordered.append(following)
+        met |= following.scope
+    return ordered
 
 
-def _outcomes(question: Question, text: ProgramText) -> Iterable[str]:
-    for number, one in enumerate(question.outcomes):
-        held = ", not held(" + str(number) + ")" if one.unless else ""
-        if one.when is None:
-            yield f"reached({number}) :- {held.removeprefix(', ')}." if held else f"reached({number})."
-        for sign in one.when or ():
-            for body in _sign(sign, text):
-                yield f"reached({number}) :- {body}{held}."
-        for sign in one.unless:
-            for body in _sign(sign, text):
-                yield f"held({number}) :- {body}."
+def _cost(one: _Partial) -> tuple[int, int, int]:
+    return one[0], one[1], -one[3].bit_count()
 
 
-def _sign(sign: Sign, text: ProgramText) -> Iterable[str]:
-    if sign.column is None:
-        yield text.some(sign.predicate, sign.world)
-    else:
-        for value in sorted(sign.values):
-            yield text.some(sign.predicate, sign.world, sign.column, value)
+def _unbeaten(sets: list[_Partial]) -> list[_Partial]:
+    """Return the sets whose outcomes are not all reached by another one that costs less or reaches more."""
+    if len(sets) == 1:
+        return sets
+    kept: list[_Partial] = []
+    cheaper: list[int] = []  # what those kept that cost less reach, no part of what others of them reach
+    known: set[int] = set()
+    level: set[int] = set()
+    cost = None
+    for one in sorted(sets, key=_cost):
+        if _cost(one) != cost:
+            cheaper = [*level, *(other for other in cheaper if all(other & ~more for more in level))]
+            known |= level
+            level, cost = set(), _cost(one)
+        reached = one[3]
+        if reached not in known and reached not in [reached & other for other in cheaper]:
+            kept.append(one)
+            level.add(reached)
+    return kept
 
 
-def _numbers(question: Question) -> dict[str, int]:
-    things = dict.fromkeys(name for one in question.choices for name in one.things)
-    for fact in question.facts:
-        things |= dict.fromkeys((*fact.present, *fact.absent))
-    things |= dict.fromkeys(name for pair in question.conflicts for name in pair)
-    return {name: number for number, name in enumerate(things)}
+def _bits(number: int) -> list[int]:
+    """Return the places of the bits of a number, lowest first."""
+    return [place for place in range(number.bit_length()) if number >> place & 1]

@@ -13,7 +13,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO
@@ -36,6 +36,7 @@ def derive_many(
     executor: Executor | None = None,
     progress: Progress | None = None,
     engines: Mapping[str, EngineClass] = ENGINES,
+    here: Collection[str] = (),
 ) -> dict[str, dict[str, Derived]]:
     """Return what each engine derives in each world.
 
@@ -50,6 +51,8 @@ def derive_many(
         progress: called after each chunk with the worlds done so far and all worlds, each world
             counting once for each engine.
         engines: the engines there are.
+        here: engines to run in this process, beside the jobs: for little work, with one that never
+            hangs or crashes.
 
     Raises:
         EngineFault: an engine failed, crashed, took too long or left worlds out. `world` is set.
@@ -63,10 +66,12 @@ def derive_many(
     text = pickle.dumps(program)
     result: dict[str, dict[str, Derived]] = {name: {} for name in engine_names}
     done, total = 0, len(worlds) * len(engine_names)
-    threads = ThreadPoolExecutor(max_workers=max(1, jobs), thread_name_prefix="engine")
+    beside = any(chunk.name in here for chunk in chunks)
+    threads = ThreadPoolExecutor(max_workers=max(1, jobs) + beside, thread_name_prefix="engine")
     try:
         waiting: dict[Future[dict[str, Derived]], _Chunk] = {
-            threads.submit(chunk.derive, run, text): chunk for chunk in chunks
+            threads.submit(chunk.derive, _here if chunk.name in here else run, text): chunk
+            for chunk in chunks
         }
         while waiting:
             finished, _ = concurrent.futures.wait(waiting, return_when=FIRST_COMPLETED)
@@ -82,6 +87,14 @@ def derive_many(
         threads.shutdown(cancel_futures=True)
     order = [world.key for world in worlds]
     return {name: {key: answers[key] for key in order} for name, answers in result.items()}
+
+
+_Runner = Callable[[EngineClass, bytes, Sequence[World]], Answer | str]
+
+
+def _here(engine: EngineClass, program: bytes, worlds: Sequence[World]) -> Answer | str:
+    """Run a chunk in this process."""
+    return run_chunk(engine, program, worlds)
 
 
 def _size(engine: EngineClass, worlds: int, jobs: int) -> int:
@@ -106,7 +119,7 @@ class _Chunk:
         self.worlds = worlds
         self._engine = engine
 
-    def derive(self, run: _Processes | _Submitted, program: bytes) -> dict[str, Derived]:
+    def derive(self, run: _Runner, program: bytes) -> dict[str, Derived]:
         """Derive. If the chunk fails, take its worlds one by one, so that the fault has a name."""
         try:
             return self._attempt(run, program)
@@ -118,7 +131,7 @@ class _Chunk:
             answer |= _Chunk(self.name, self._engine, [world]).derive(run, program)
         return answer
 
-    def _attempt(self, run: _Processes | _Submitted, program: bytes) -> dict[str, Derived]:
+    def _attempt(self, run: _Runner, program: bytes) -> dict[str, Derived]:
         only = self.worlds[0].key if len(self.worlds) == 1 else None
         answer = run(self._engine, program, self.worlds)
         if isinstance(answer, str):

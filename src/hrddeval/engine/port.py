@@ -28,6 +28,8 @@ class Engine(Protocol):
     """
 
     name: str
-    version: str
+
+    @property
+    def version(self) -> str: ...
 
     def derive(self, program: Program, worlds: Sequence[World]) -> Mapping[str, Derived]: ...

@@ -108,19 +108,20 @@ def plan(program: Program, layers: Mapping[str, int], terms: Terms) -> list[Rule
     groups: list[list[Rule]] = []
     atoms: Counter[str] = Counter()
     for rule in rules.values():
-        grown = atoms + Counter(atom.predicate for atom in _atoms(rule))
+        own = Counter([atom.predicate for atom in _atoms(rule)])
         full = (
             not groups
             or len(groups[-1]) == RULES_PER_RULESET
-            or len(grown) > PREDICATES_PER_RULESET
-            or max(grown.values()) > ATOMS_PER_PREDICATE
+            or len(atoms) + sum(name not in atoms for name in own) > PREDICATES_PER_RULESET
+            or any(atoms[name] + number > ATOMS_PER_PREDICATE for name, number in own.items())
         )
         if full:
             groups.append([])
-            grown = Counter(atom.predicate for atom in _atoms(rule))
+            atoms = Counter()
         groups[-1].append(rule)
-        atoms = grown
-    return [_Writer(program, layers, terms).ruleset(group) for group in groups]
+        atoms.update(own)
+    writer = _Writer(program, layers, terms)
+    return [writer.ruleset(group) for group in groups]
 
 
 def _atoms(rule: Rule) -> tuple[Atom, ...]:
@@ -128,7 +129,7 @@ def _atoms(rule: Rule) -> tuple[Atom, ...]:
 
 
 class _Writer:
-    """Writes one ruleset. The messages of a rule are m, n (second or negated atom), and stage."""
+    """Writes rulesets. The messages of a rule are m, n (second or negated atom), and stage."""
 
     def __init__(self, program: Program, layers: Mapping[str, int], terms: Terms) -> None:
         self._terms = terms

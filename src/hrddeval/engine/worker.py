@@ -5,6 +5,7 @@ Facts cross the border between processes as plain tuples: that is several times 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -70,6 +71,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever an engine prints must not get into the answer
     make, program, worlds = pickle.load(sys.stdin.buffer)
     threading.Thread(target=_end_with_asker, daemon=True).start()
+    gc.disable()  # a chunk makes much and drops little
     answer = run_chunk(make, program, worlds)
     pickle.dump(answer, answers)
     answers.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from hrddeval.facts.classes import evidence_class, place_class
 from hrddeval.model.dossier import (
@@ -90,6 +91,19 @@ class Reading:
     dossier: str
     seen: tuple[Seen, ...]
     topics: tuple[Topic, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Seen]:
+        """The observations by id."""
+        return {one.id: one for one in self.seen}
+
+    @cached_property
+    def topics_of(self) -> Mapping[str, Sequence[Topic]]:
+        """The topics of each kind that has any, in order."""
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics:
+            found.setdefault(topic.kind, []).append(topic)
+        return found
 
     @property
     def is_contested(self) -> bool:

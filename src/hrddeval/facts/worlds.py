@@ -80,26 +80,23 @@ class _Row:
         self._values, self._computed = values, computed
 
     def value(self, spec: Spec) -> Value:
-        match spec.column:
-            case Column.IDENTITY:
-                return self._identity
-            case Column.RANK:
-                return self._rank
-            case Column.SEEN:
-                return self._seen
-            case Column.VALUE if spec.attribute is None:
-                return self._identity if self._seen else UNKNOWN
-            case Column.TEST if spec.attribute is None:
+        column, name = spec.column, spec.attribute
+        if column is Column.TEST:
+            if name is None:
                 return SURE if self._seen else MAY
-            case Column.VALUE:
-                value = self._values.get(spec.attribute or "")
-                return value if isinstance(value, str) else UNKNOWN
-            case Column.LOW:
-                return self._bounds(spec.attribute or "")[0]
-            case Column.HIGH:
-                return self._bounds(spec.attribute or "")[1]
-            case Column.TEST:
-                return self._test(spec.attribute or "", spec.allowed)
+            return self._test(name, spec.allowed)
+        if column is Column.VALUE:
+            if name is None:
+                return self._identity if self._seen else UNKNOWN
+            value = self._values.get(name)
+            return value if isinstance(value, str) else UNKNOWN
+        if column is Column.LOW:
+            return self._bounds(name or "")[0]
+        if column is Column.HIGH:
+            return self._bounds(name or "")[1]
+        if column is Column.IDENTITY:
+            return self._identity
+        return self._rank if column is Column.RANK else self._seen
 
     def _bounds(self, name: str) -> tuple[int, int]:
         """The least and the greatest a number can be. So wide where it is not given that no test is sure."""

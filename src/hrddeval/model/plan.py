@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from hrddeval.model.program import Program
 from hrddeval.model.text import Words
@@ -124,7 +125,7 @@ class Spec:
     attribute: str | None = None
     allowed: Allowed | None = None
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The column's name. Its signs occur in no name of an attribute or value, so no two columns share one."""
         match self.allowed:

@@ -19,6 +19,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 Value = int | str
 
@@ -117,9 +119,27 @@ class Program:
     given: frozenset[str]
     slices: tuple[Slice, ...]
 
+    @cached_property
+    def text(self) -> str:
+        """All of the program as text: two programs with the same are the same."""
+        rules = {rule.name: _rule_text(rule) for part in self.slices for rule in part.rules}
+        parts = [(part.name, [rule.name for rule in part.rules]) for part in self.slices]
+        return repr((sorted(self.columns.items()), sorted(self.given), parts, list(rules.values())))
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+
+def _rule_text(rule: Rule) -> str:
+    atoms = [
+        (
+            atom.predicate,
+            atom.binds,
+            [(test.column, test.comparison.value, test.value) for test in atom.tests],
+        )
+        for atom in (*rule.body, *(() if rule.negated is None else (rule.negated,)))
+    ]
+    return repr((rule.name, rule.head, rule.columns, rule.negated is not None, atoms, rule.differ))
+
+
+class Fact(NamedTuple):
     """A predicate and the values of its columns, in the order `Program.columns` gives."""
 
     predicate: str

@@ -15,7 +15,7 @@ from hrddeval.pipeline.rules import (
     test_rules,
     try_criterion,
 )
-from hrddeval.pipeline.run import TIMEOUT, Run, engines_of, infer_worlds, settled
+from hrddeval.pipeline.run import TIMEOUT, Run, engines_of, infer_few, infer_worlds, settled
 
 __all__ = [
     "CHUNK",
@@ -33,6 +33,7 @@ __all__ = [
     "criterion_result",
     "engines_of",
     "frame_of",
+    "infer_few",
     "infer_worlds",
     "lies_under",
     "misses",

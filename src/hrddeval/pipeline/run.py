@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hrddeval.cache import FindingsCache, default_path
-from hrddeval.inference import EngineChoice, Inference, engines_for, infer
-from hrddeval.model.program import World
+from hrddeval.inference import EngineChoice, Inference, engines_for, infer, infer_beside
+from hrddeval.model.program import Derived, World
 from hrddeval.scoring.frame import Frame
 from hrddeval.study import Study
 from hrddeval.workbench.bench import Engines
@@ -69,5 +69,21 @@ def infer_worlds(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
         engines,
         jobs=run.jobs,
         timeout=run.timeout,
+        cache=cache,
+    )
+
+
+def infer_few(
+    frame: Frame, worlds: Sequence[World], run: Run, beside: Sequence[tuple[World, Derived]] = ()
+) -> Inference:
+    """Return the same as `infer_worlds`, for a few worlds that are much alike, or like others that are known."""
+    cache = FindingsCache(default_path()) if run.cached else None
+    return infer_beside(
+        frame.compiled.program,
+        worlds,
+        engines_for(run.engine),
+        jobs=run.jobs,
+        timeout=run.timeout,
+        beside=beside,
         cache=cache,
     )

@@ -25,6 +25,7 @@ from hrddeval.model.text import FALLBACK
 from hrddeval.reports import numbers
 from hrddeval.reports.colours import recoloured
 from hrddeval.reports.marks import amounts, dots, kinds, places, points, ranks, timeline, voices
+from hrddeval.reports.phrases import capitalised, sentence
 from hrddeval.reports.typography import typeset
 
 #: Stands before an inline element, where WeasyPrint would else break the line too early.
@@ -61,25 +62,6 @@ class TemplateFault(Exception):
         where = f"{template}:{line}: " if template and line else f"{template}: " if template else ""
         super().__init__(f"{where}{message}")
         self.message, self.template, self.line = message, template, line
-
-
-def sentence(text: str) -> str:
-    """End a text with one full stop, whether its author wrote one or not.
-
-    >>> sentence("Minutes, talks"), sentence("Publish it."), sentence("Who pays?")
-    ('Minutes, talks.', 'Publish it.', 'Who pays?')
-    """
-    ended = text.rstrip()
-    return ended if ended.endswith((".", "!", "?", "…")) else f"{ended}."
-
-
-def capitalised(text: str) -> str:
-    """Begin a text with a capital and leave the rest as it is.
-
-    >>> capitalised("small producers of the DRC")
-    'Small producers of the DRC'
-    """
-    return text[:1].upper() + text[1:]
 
 
 _REFERENCE = re.compile(r"\[(E[1-9][0-9]*(?:, ?E[1-9][0-9]*)*)\]")

@@ -10,7 +10,7 @@ from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.pathways import Beyond, ByEvidence, ChangeEntry, Pathway, Pathways
 from hrddeval.model.whatif import ScoreChange
 from hrddeval.reports import numbers
-from hrddeval.reports.jinja import sentence
+from hrddeval.reports.phrases import sentence
 from hrddeval.reports.sheet import Sheet
 
 _WIDTH = 100

@@ -19,6 +19,7 @@ class Needs:
     def __init__(self, vocabulary: Vocabulary, derived: Sequence[DerivedRule]) -> None:
         self._vocabulary, self._derived = vocabulary, derived
         self._specs: dict[str, set[Spec]] = defaultdict(set)
+        self._ordered: dict[str, tuple[Spec, ...]] = {}
         self.twins: set[str] = set()
 
     def of_way(self, draft: Draft) -> None:
@@ -39,6 +40,7 @@ class Needs:
         if spec in self._specs[kind]:
             return
         self._specs[kind].add(spec)
+        self._ordered.pop(kind, None)
         if not self._vocabulary.kinds[kind].derived:
             return
         for rule in self._derived:
@@ -66,7 +68,10 @@ class Needs:
 
     def of(self, kind: str) -> tuple[Spec, ...]:
         """Return the columns of any kind, identity first."""
-        return (IDENTITY, *sorted(self._specs[kind] - {IDENTITY}, key=lambda spec: spec.name))
+        if kind not in self._ordered:
+            others = sorted(self._specs[kind] - {IDENTITY}, key=lambda spec: spec.name)
+            self._ordered[kind] = (IDENTITY, *others)
+        return self._ordered[kind]
 
 
 def test_specs(attribute: str, allowed: object) -> tuple[Spec, ...]:

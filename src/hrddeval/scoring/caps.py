@@ -48,7 +48,7 @@ class Caps:
     ) -> None:
         self._vocabulary, self._policy, self._compiled = vocabulary, policy, compiled
         self._reading, self._firings = reading, firings
-        self._seen = {one.id: one for one in reading.seen}
+        self._seen = reading.by_id
 
     def of_way(self, way: Way) -> Quality:
         """Return what a way that certainly holds counts for."""
@@ -166,6 +166,4 @@ def topics_looked_at(
     wanted = next(
         (a.values for name, a in literal.tests if name == kind.topic_by and isinstance(a, OneOf)), None
     )
-    return tuple(
-        t for t in reading.topics if t.kind == literal.kind and (wanted is None or t.value in wanted)
-    )
+    return tuple(t for t in reading.topics_of.get(literal.kind, ()) if wanted is None or t.value in wanted)

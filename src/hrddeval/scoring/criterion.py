@@ -77,7 +77,7 @@ def standpoint(
     full = worlds[WorldName.FULL]
     topics = topics_of_criterion(frame, full, criterion.id)
     bearing = bearing_observations(frame, full, criterion.id)
-    seen = {one.id: one for one in full.reading.seen}
+    seen = full.reading.by_id
     firm = [x for x in bearing if seen[x].standing is not Standing.ALLEGED]
     searched = any(topic.result in (SearchResult.COMPLETE, SearchResult.FOUND_ABSENT) for topic in topics)
     does_apply = applies(criterion.applies_when, profile)
@@ -115,7 +115,7 @@ def bearing_observations(frame: Frame, world: WorldOutcome, criterion: str) -> t
     asks about: that somebody was shut out, and nothing more, does not bear on who was shut out of
     the governing body.
     """
-    seen = {one.id: one for one in world.reading.seen}
+    seen = world.reading.by_id
     found = set()
     for way, index, literal in literals_below(criterion, frame.compiled):
         # a certain denial looks at all that is possible
@@ -226,7 +226,7 @@ def criterion_result(
     criterion, full = here.criterion, worlds[WorldName.FULL]
     found = findings(frame, full, criterion.id)
     cited = {e for f in found for e in f.evidence}
-    seen = {one.id: one for one in full.reading.seen}
+    seen = full.reading.by_id
     cited |= {e for x in here.bearing for e in (*seen[x].evidence, *seen[x].disputed_by)}
     evidence = tuple(sorted(cited, key=order_of_id))
     columns = {column_of_evidence(dossier.evidence[e]) for e in evidence}

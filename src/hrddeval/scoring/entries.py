@@ -22,7 +22,7 @@ def observation_entries(
     frame: Frame, dossier: Dossier, world: WorldOutcome, as_of: str
 ) -> tuple[ObservationEntry, ...]:
     """Return every observation of the dossier, also those that do not hold on the date."""
-    seen = {one.id: one for one in world.reading.seen}
+    seen = world.reading.by_id
     entries = []
     for name in sorted(dossier.observations, key=order_of_id):
         recorded = dossier.observations[name]

@@ -57,9 +57,10 @@ def combine(
     if not parts or whole <= 0:
         raise ValueError("nothing to combine")
     mean = _mean(how, exponent)
+    shares = [weight if whole == 1 else weight / whole for weight, _ in parts]
     return Interval(
-        mean([(weight / whole, x.supported) for weight, x in parts], ROUND_FLOOR),
-        mean([(weight / whole, x.possible) for weight, x in parts], ROUND_CEILING),
+        mean([(share, x.supported) for share, (_, x) in zip(shares, parts, strict=True)], ROUND_FLOOR),
+        mean([(share, x.possible) for share, (_, x) in zip(shares, parts, strict=True)], ROUND_CEILING),
     )
 
 

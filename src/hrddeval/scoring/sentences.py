@@ -37,7 +37,7 @@ def tell(frame: Frame, world: WorldOutcome, way: Way) -> Telling:
     matched: dict[int, str] = {}
     for part in way.components:
         matched |= _binding(world, way, part)
-    seen = {one.id: one for one in world.reading.seen}
+    seen = world.reading.by_id
     found = {i: seen[identity] for i, identity in matched.items() if identity in seen}
     named = {way.literals[i].name: one for i, one in found.items() if way.literals[i].name}
     evidence = [e for one in found.values() for e in (*one.evidence, *one.disputed_by)]

@@ -75,7 +75,7 @@ def condition_trace(frame: Frame, world: WorldOutcome, way: Way, index: int) -> 
     """Return one condition of a way with its outcome by itself; whether the joins fit too, the way says."""
     literal = way.literals[index]
     look = {mode: world.firings.matches(way, index, mode) for mode in way.predicates}
-    seen = {one.id: one for one in world.reading.seen}
+    seen = world.reading.by_id
     topics = topics_looked_at(literal, frame.vocabulary, frame.compiled, world.reading)
     open_topics = [topic.key for topic in topics if topic.is_open]
     certain, possible = look[Mode.CERTAIN], look[Mode.OPEN]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from hrddeval.model.finding import Holds
 from hrddeval.model.rubric import BandGate, FlagGate, Node, Rubric
@@ -68,7 +69,11 @@ def leaves_of(node: Node) -> tuple[str, ...]:
 def local_weights(nodes: Sequence[Node], override: Mapping[str, Fraction]) -> tuple[Fraction, ...]:
     """Return the weights of brothers, adding up to 1: from a weight profile, the rubric, or equal."""
     given = [override.get(node_id(node), node.weight) for node in nodes]
-    weights = [Fraction(1) if weight is None else weight for weight in given]
+    return _scaled(tuple([Fraction(1) if weight is None else weight for weight in given]))
+
+
+@lru_cache(maxsize=4096)
+def _scaled(weights: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     whole = sum(weights, Fraction(0))
     return tuple(weight / whole for weight in weights)
 

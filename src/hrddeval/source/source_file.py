@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related, Severity
 
@@ -14,8 +15,7 @@ Data = object
 DataPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where something begins and ends; lines and columns count from 1, the end column lies behind."""
 
     line: int

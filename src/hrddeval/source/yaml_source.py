@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it
 
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]{0,14})(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
-_NOTHING = ("", "~", "null", "Null", "NULL")
-_TRUE, _FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMERIC = frozenset("-+.0123456789")
 
 
 def read(path: Path, display: str | None = None) -> SourceFile:
@@ -60,12 +63,10 @@ def typed(text: str) -> str | int | float | bool | None:
     >>> [typed(text) for text in ("true", "no", "12:30", "0.50", "42", "007", "~")]
     [True, 'no', '12:30', 0.5, 42, '007', None]
     """
-    if text in _NOTHING:
-        return None
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _WHOLE.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text):
@@ -99,8 +100,11 @@ class _Composer:
         self.documents = 0
 
     def compose(self) -> tuple[Data, Node, list[Diagnostic]]:
-        for event in self._events():
-            self._take(event)
+        for event in yaml.parse(self.source.text, Loader=_LOADER):
+            if type(event) is yaml.ScalarEvent:
+                self._scalar(event)
+            else:
+                self._take(event)
         if self.root is None or self.data is None:
             self._refuse(
                 "HR105", "the file is empty", Span(1, 1, 1, 1), "write its first key: `schema: hrddeval/...`"
@@ -108,8 +112,12 @@ class _Composer:
             raise AuthorError(self.problems)
         return self.data, self.root, self.problems
 
-    def _events(self) -> Iterator[Any]:
-        yield from yaml.parse(self.source.text, Loader=_LOADER)
+    def _scalar(self, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._check(event)
+        text = event.value
+        plain = event.implicit[0] and event.style in (None, "")
+        self._add(typed(text) if plain else text, Node(_span(event), text))
 
     def _take(self, event: Any) -> None:
         match event:
@@ -127,10 +135,6 @@ class _Composer:
                     "HR110", f"`*{event.anchor}` repeats another place", _span(event), "write the value out"
                 )
                 self._add(None, Node(_span(event), raw=""))
-            case yaml.ScalarEvent():
-                self._check(event)
-                value = typed(event.value) if event.implicit[0] and event.style in (None, "") else event.value
-                self._add(value, Node(_span(event), raw=event.value))
             case yaml.SequenceStartEvent():
                 self._open(event, [])
             case yaml.MappingStartEvent():

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from hrddeval.analysis.demands import Asked, Demands
-from hrddeval.analysis.pathways import Found, ground_of, landscape_of
+from hrddeval.analysis.pathways import ground_in, landscape_of
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.model.rubric import Aggregation, WeightProfile
 from hrddeval.model.text import Words
-from hrddeval.pipeline import Run, infer_worlds, open_study
-from hrddeval.reform.finding import _confirmed, find_pathways
+from hrddeval.pipeline import Run, open_study
+from hrddeval.reform.confirming import make_and_confirm
+from hrddeval.reform.finding import as_it_is, find_pathways
 from hrddeval.reform.supposing import run_frame
-from hrddeval.scoring.assessment import case_of, worlds_of
+from hrddeval.scoring.assessment import case_of
 from hrddeval.study import Study
 
 DEMANDS = Demands("power", {"power": Fraction(30)}, {}, None, None)
@@ -31,15 +32,16 @@ def test_a_route_that_promises_too_much_is_refused(study: Study) -> None:
     run = Run(cached=False)
     frame, one = run_frame(study, run), study.dossiers[0]
     case = case_of(frame, one.dossier, one.sources, one.digest, None)
-    ground, root = ground_of(frame, case, infer_worlds(frame, worlds_of(frame, case), run).derived)
+    before = as_it_is(frame, case, run)
+    ground, root = ground_in(frame, case, before.outcomes)
     landscape = landscape_of(ground, root, DEMANDS)
     route = landscape.routes.cheapest(DEMANDS)
     assert route is not None
     too_good = replace(route, levels={**route.levels, "W7": 4})
 
-    (result,) = _confirmed(study, run, landscape, Found((route,), {}, True), DEMANDS)
+    (result,) = make_and_confirm(run, landscape, [route], DEMANDS, {}, before).routes
     with pytest.raises(AuthorError, match="the assessment does not confirm: W7"):
-        _confirmed(study, run, landscape, Found((too_good,), {}, True), DEMANDS)
+        make_and_confirm(run, landscape, [too_good], DEMANDS, {}, before)
 
     assert next(d.supported for d in result.dimensions if d.id == "power") >= 30
 

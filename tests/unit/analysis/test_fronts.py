@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hrddeval.analysis.questions import DOWN, Asker
 from hrddeval.analysis.reach import clusters
-from hrddeval.engine.fronts import front
+from hrddeval.engine import factors
+from hrddeval.engine.fronts import Fronts, front, optimised
 from hrddeval.model.finding import Holds
 from random_steps import Situation, outcomes, possible_sets, situation
 
@@ -76,3 +79,28 @@ def test_without_changes_there_is_what_is() -> None:
     now = here.ground.now.levels
     assert (option.chosen, option.effort) == (frozenset(), 0)
     assert _levels(option.outcomes, criteria) == [now[name].supported for name in criteria]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_slice_by_slice_is_the_same_as_all_at_once(seed: int) -> None:
+    """With all changes, and with every second one left out."""
+    here = situation(seed)
+    flags = [(c.id, flag) for c in here.frame.criteria.values() for flag in c.flags]
+    asker = Asker(here.ground, here.steps, flags, coverage=True)
+    for criteria, changes in clusters(here.frame, list(here.frame.criteria), here.steps):
+        question = asker.question(criteria, changes)
+        fronts = Fronts(question)
+        for some in (question.choices, question.choices[::2], ()):
+            assert fronts.among([one.id for one in some]) == optimised(replace(question, choices=some))
+
+
+def test_where_too_much_meets_in_one_slice_all_is_asked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = situation(3)
+    asker = Asker(here.ground, here.steps, [], coverage=False)
+    question = asker.question(tuple(here.frame.criteria), here.steps.changes)
+    apart = front(question)
+
+    monkeypatch.setattr(factors, "MOST_TOGETHER", 0)
+
+    assert factors.factors_of(question) is None
+    assert front(question) == apart
