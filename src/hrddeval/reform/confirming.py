@@ -75,7 +75,7 @@ def make_and_confirm(
 def _copy(landscape: Landscape, route: Route, number: int) -> Case:
     """Return the case of a copy in which the changes of a route were made; what owners claim is as before."""
     ground = landscape.ground
-    dossier, sources = suppose(ground.dossier, ground.sources, _hypothesis(landscape, route))
+    dossier, sources = suppose(ground.dossier, ground.sources, supposed_by(landscape, route))
     named = dossier.model_copy(update={"id": f"{dossier.id}-{number:02}"})
     date = ground.as_of if ground.as_of != NO_DATE else None
     case = case_of(ground.frame, named, sources, "", date)
@@ -84,7 +84,8 @@ def _copy(landscape: Landscape, route: Route, number: int) -> Case:
     return replace(case, readings=readings)
 
 
-def _hypothesis(landscape: Landscape, route: Route) -> Hypothesis:
+def supposed_by(landscape: Landscape, route: Route) -> Hypothesis:
+    """Return what the changes of a route suppose."""
     things = dict.fromkeys(
         x for change in sorted(route.changes) for x in landscape.steps.named(change).things
     )

@@ -13,9 +13,9 @@ from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.model.choosing import TooManyOptions
 from hrddeval.model.dossier import Stage
 from hrddeval.model.pathways import Farthest, Pathways
-from hrddeval.pipeline import Run, assessing, infer_few, settled, weight_profile
+from hrddeval.pipeline import Run, assessing, begin, infer_few, weight_profile
 from hrddeval.reform.confirming import Before, make_and_confirm
-from hrddeval.reform.supposing import only_dossier, run_frame
+from hrddeval.reform.supposing import only_dossier
 from hrddeval.scoring.assessment import Case, case_of, outcomes_of, worlds_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.initiative import initiative_result
@@ -57,8 +57,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
         message = "the rubric has a power mean with an exponent above 1"
         hint = "pathways are found for arithmetic, geometric and minimum means, and exponents up to 1"
         raise AuthorError([Diagnostic("HR567", message, Location("--rubric"), hint)])
-    run = settled(study, run)
-    frame = run_frame(study, run)
+    run, frame = begin(study, run)
     under_way = assessing(study, run, frame)
     case = case_of(frame, one.dossier, one.sources, one.digest, run.as_of)
     before = as_it_is(frame, case, run)

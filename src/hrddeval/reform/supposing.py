@@ -14,7 +14,7 @@ from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import EvidenceClass
 from hrddeval.model.hypothesis import Hypothesis
 from hrddeval.model.whatif import WhatIf
-from hrddeval.pipeline import Run, assess, frame_of, weight_profile
+from hrddeval.pipeline import Run, assess, begin
 from hrddeval.scoring.assessment import date_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.source.loaded import digest
@@ -62,13 +62,7 @@ def suppose_and_compare(
     hypothesis = hypothesis_of(
         one.dossier, study.vocabulary.value, sets=sets, adds=adds, drops=drops, classes=classes
     )
-    frame = run_frame(study, run)
+    run, frame = begin(study, run)
     before = assess(study, run, frame)
     after = suppose_in(study, run, hypothesis, frame)
     return what_if(frame, before, after, hypothesis, classes)
-
-
-def run_frame(study: Study, run: Run) -> Frame:
-    """Return the frame a run assesses in."""
-    profile = weight_profile(study, run.weights)
-    return frame_of(study, run.language, weights=profile.weights if profile else None)

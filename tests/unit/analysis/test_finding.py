@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from hrddeval.analysis.demands import Asked, Demands
-from hrddeval.analysis.pathways import ground_in, landscape_of
+from hrddeval.analysis.hypotheses import suppose
+from hrddeval.analysis.pathways import find, ground_in, landscape_of
 from hrddeval.diagnostics.diagnostic import AuthorError
+from hrddeval.inference import EngineChoice
 from hrddeval.model.rubric import Aggregation, WeightProfile
 from hrddeval.model.text import Words
-from hrddeval.pipeline import Run, open_study
-from hrddeval.reform.confirming import make_and_confirm
+from hrddeval.pipeline import Run, assess, begin, open_study
+from hrddeval.reform.confirming import make_and_confirm, supposed_by
 from hrddeval.reform.finding import as_it_is, find_pathways
-from hrddeval.reform.supposing import run_frame
 from hrddeval.scoring.assessment import case_of
 from hrddeval.study import Study
 
@@ -30,7 +31,7 @@ def study() -> Study:
 
 def test_a_route_that_promises_too_much_is_refused(study: Study) -> None:
     run = Run(cached=False)
-    frame, one = run_frame(study, run), study.dossiers[0]
+    (run, frame), one = begin(study, run), study.dossiers[0]
     case = case_of(frame, one.dossier, one.sources, one.digest, None)
     before = as_it_is(frame, case, run)
     ground, root = ground_in(frame, case, before.outcomes)
@@ -44,6 +45,40 @@ def test_a_route_that_promises_too_much_is_refused(study: Study) -> None:
         make_and_confirm(run, landscape, [too_good], DEMANDS, {}, before)
 
     assert next(d.supported for d in result.dimensions if d.id == "power") >= 30
+
+
+@pytest.mark.parametrize(
+    ("initiative", "demands"),
+    [
+        pytest.param("mutoshi", Demands("power", {"power": Fraction(60)}, {}, None, None), id="a pilot"),
+        pytest.param("zahabu-safi", DEMANDS, id="little known"),
+        pytest.param("eu-csddd", Demands("power", {"power": Fraction(50)}, {}, None, None), id="a law"),
+    ],
+)
+def test_what_is_confirmed_is_what_a_whole_assessment_gives(initiative: str, demands: Demands) -> None:
+    """Copies are looked at where they differ; here each is assessed as any dossier is, with nothing left out."""
+    study = open_study(None, (Path(initiative),), None)[0]
+    (run, frame), one = begin(study, Run(cached=False, engine=EngineChoice.CLINGO)), study.dossiers[0]
+    case = case_of(frame, one.dossier, one.sources, one.digest, None)
+    before = as_it_is(frame, case, run)
+    ground, root = ground_in(frame, case, before.outcomes)
+    landscape = landscape_of(ground, root, demands)
+    routes = find(landscape, demands).routes
+    assert routes
+
+    made = make_and_confirm(run, landscape, routes, demands, {}, before).routes
+
+    for route, seen in zip(routes, made, strict=True):
+        dossier, sources = suppose(one.dossier, one.sources, supposed_by(landscape, route))
+        copy = replace(one, dossier=dossier, sources=sources)
+        (whole,) = assess(replace(study, dossiers=(copy,)), replace(run, as_of=case.as_of), frame).initiatives
+        assert whole.overall.model_copy(update={"claimed": seen.overall.claimed}) == seen.overall
+        for old, new in zip(seen.dimensions, whole.dimensions, strict=True):
+            assert (old.supported, old.possible, old.coverage) == (new.supported, new.possible, new.coverage)
+            assert [(c.id, c.level, c.score) for c in old.criteria] == [
+                (c.id, c.level, c.score) for c in new.criteria
+            ]
+        assert next(d for d in whole.dimensions if d.id == "power").supported >= demands.scores["power"]
 
 
 def test_a_rubric_that_rewards_extremes_is_refused(study: Study) -> None:
