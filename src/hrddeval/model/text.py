@@ -16,7 +16,7 @@ FALLBACK = "[en] "
 class FileModel(BaseModel):
     """Base of what is read from an author's file: no unknown keys, no later change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # most runs need few models
 
 
 class Words(FileModel):
