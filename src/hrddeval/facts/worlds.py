@@ -14,7 +14,7 @@ from hrddeval.model.plan import Allowed, Between, Column, Compiled, Includes, On
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value, World
 from hrddeval.model.values import Money, TypedValue
 from hrddeval.model.vocabulary import Attribute, Vocabulary
-from hrddeval.rules.compile import WORLD
+from hrddeval.rules.emitter import WORLD
 
 _RANKS = {
     Standing.ESTABLISHED: Rank.ESTABLISHED,

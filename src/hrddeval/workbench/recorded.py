@@ -11,7 +11,7 @@ from hrddeval.model.plan import Allowed, Column, Compiled, Includes, Known, Lite
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN, Fact, Value
 from hrddeval.model.rule import DerivedRule
 from hrddeval.model.vocabulary import Attribute, AttributeType, Cardinality, Vocabulary
-from hrddeval.rules.compile import WORLD
+from hrddeval.rules.emitter import WORLD
 from hrddeval.workbench.unfold import unfolded
 
 #: A value of an attribute: of a choice or reference, of several choices, or a number.

@@ -11,7 +11,8 @@ from hrddeval.model.plan import Between
 from hrddeval.model.program import HIGHEST, LOWEST, UNKNOWN
 from hrddeval.model.values import parse_value
 from hrddeval.model.vocabulary import Attribute
-from hrddeval.rules.compile import WORLD, compile_rules
+from hrddeval.rules.compile import compile_rules
+from hrddeval.rules.emitter import WORLD
 
 VOCABULARY = build.vocabulary(
     body=build.kind(topic_by="function", attributes={"function": build.choice("governing", "advisory")}),
