@@ -58,9 +58,9 @@ def line_above(rubric: Rubric, scored: NodeScore) -> Line:
             # at most the ceiling while the flag is up, at most 100 when it is down
             rest = max(Fraction(100) - hold.gate.ceiling, Fraction(0))
             return Line(hold.gate.ceiling, {}, {hold.gate.flag: rest})
-    present = [child for child in scored.children if child.weight and child.score is not None]
-    whole = sum((child.weight for child in present), Fraction(0))
-    shares = [child.weight / whole for child in present]
+    present = [child for child in scored.children if child.share and child.score is not None]
+    whole = sum((child.share for child in present), Fraction(0))
+    shares = [child.share / whole for child in present]
     slopes = _slopes(scored, present, shares)
     return _sum(
         [

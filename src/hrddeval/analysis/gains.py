@@ -100,7 +100,8 @@ def node_of(scored: NodeScore, group: str) -> NodeScore:
 
 
 def shares_in(node: NodeScore) -> dict[str, Fraction]:
-    """Return the share of each criterion in the weight of a group."""
-    leaves = [leaf for leaf in node.walk() if leaf.node.criterion is not None and leaf.weight]
-    whole: Fraction = sum((leaf.weight for leaf in leaves), Fraction(0))
-    return {leaf.id: leaf.weight / whole for leaf in leaves}
+    """Return the share of each criterion in the weight of a group, whatever the group weighs itself."""
+    if node.node.criterion is not None:
+        return {node.id: Fraction(1)}
+    below = [(child.share, shares_in(child)) for child in node.children if child.share]
+    return {name: share * part for share, parts in below for name, part in parts.items()}

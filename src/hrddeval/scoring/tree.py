@@ -33,8 +33,8 @@ class Hold:
 class NodeScore:
     """A group or criterion with its score.
 
-    `weight` is its share of the whole among what applies, `coverage` the share of its weight
-    that was looked at; both from 0 to 1.
+    `weight` is its share of the whole among what applies, `share` that among its brothers, which a group
+    without weight has too; `coverage` is the share of its weight that was looked at. All from 0 to 1.
     """
 
     id: str
@@ -44,6 +44,7 @@ class NodeScore:
     coverage: Fraction
     holds: tuple[Hold, ...]
     children: tuple[NodeScore, ...]
+    share: Fraction = Fraction(1)
 
     def walk(self) -> Iterator[NodeScore]:
         """Yield this node and all below it, top first, in the order of the rubric."""
@@ -110,12 +111,14 @@ def _score(
     flags: Mapping[str, Holds],
     gates: Sequence[FlagGate],
     override: Mapping[str, Fraction],
+    share: Fraction = Fraction(1),
 ) -> NodeScore:
     if node.criterion is not None:
         leaf = leaves[node.criterion]
         applies = leaf.score is not None
-        share = weight if applies else Fraction(0)
-        return NodeScore(node.criterion, node, leaf.score, share, Fraction(leaf.covered and applies), (), ())
+        counts = weight if applies else Fraction(0)
+        covered = Fraction(leaf.covered and applies)
+        return NodeScore(node.criterion, node, leaf.score, counts, covered, (), (), share)
     local = local_weights(node.groups, override)
     applicable = [
         w > 0 and _applies(child, leaves, override) for w, child in zip(local, node.groups, strict=True)
@@ -123,16 +126,16 @@ def _score(
     whole = sum((w for w, applies in zip(local, applicable, strict=True) if applies), Fraction(0))
     shares = [w / whole if applies else Fraction(0) for w, applies in zip(local, applicable, strict=True)]
     children = tuple(
-        _score(child, weight * share, leaves, flags, gates, override)
-        for child, share in zip(node.groups, shares, strict=True)
+        _score(child, weight * part, leaves, flags, gates, override, part)
+        for child, part in zip(node.groups, shares, strict=True)
     )
     parts = [(share, child.score) for share, child in zip(shares, children, strict=True)]
     present = [(share, score) for share, score in parts if share and score is not None]
     coverage = sum((s * child.coverage for s, child in zip(shares, children, strict=True)), Fraction(0))
     if not present:
-        return NodeScore(node.id or "", node, None, Fraction(0), Fraction(0), (), children)
+        return NodeScore(node.id or "", node, None, Fraction(0), Fraction(0), (), children, share)
     score, holds = _gated(node, combine(node.aggregation, present, node.exponent), flags, gates)
-    return NodeScore(node.id or "", node, score, weight, coverage, holds, children)
+    return NodeScore(node.id or "", node, score, weight, coverage, holds, children, share)
 
 
 def _gated(
@@ -160,9 +163,9 @@ def rescored(
     if not set(leaves_of(scored.node)) & set(changed) or scored.score is None:
         return scored.score
     parts = [
-        (child.weight, score)
+        (child.share, score)
         for child in scored.children
-        if child.weight and (score := rescored(rubric, child, changed, flags)) is not None
+        if child.share and (score := rescored(rubric, child, changed, flags)) is not None
     ]
     gates = [gate for gate in rubric.gates if isinstance(gate, FlagGate)]
     score, _ = _gated(

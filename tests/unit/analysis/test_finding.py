@@ -110,3 +110,28 @@ def test_what_a_group_weighs_most_stands_first(study: Study) -> None:
     assert weights == sorted(weights, reverse=True)
     assert found.changes[0].steps[0].criterion == "W6"
     assert found.pathways[0].reached.supported >= 60
+
+
+def test_a_dimension_that_weighs_nothing_still_has_a_score_and_coverage(study: Study) -> None:
+    """Somebody put all stones on one dimension: the others must be looked at all the same, and can be targets."""
+    profile = WeightProfile(
+        title=Words(en="Diggers"),
+        owner="a group made up for this test",
+        elicited="not at all",
+        weights={
+            "representation": Fraction(1),
+            **dict.fromkeys(("participation", "power", "unintended_consequences"), Fraction(0)),
+        },
+    )
+    own = study.rubric.value.model_copy(update={"weight_profiles": {"diggers": profile}})
+    theirs = replace(study, rubric=replace(study.rubric, value=own))
+    run = Run(weights="diggers", engine=EngineChoice.CLINGO)
+
+    overall = find_pathways(theirs, run, Asked(score=Fraction(20)))
+    assert overall.pathways
+    assert all(one.reached.supported >= 20 for one in overall.pathways)
+
+    one = find_pathways(theirs, run, Asked(group="power", score=Fraction(30)))
+    same = find_pathways(study, Run(engine=EngineChoice.CLINGO), Asked(group="power", score=Fraction(30)))
+    assert [x.effort for x in one.pathways] == [x.effort for x in same.pathways]
+    assert {x.changes for x in one.pathways} == {x.changes for x in same.pathways}
