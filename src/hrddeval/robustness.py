@@ -27,7 +27,7 @@ from hrddeval.model.recipe import EngineEntry
 from hrddeval.model.robustness import Among, NotIncluded, Robustness
 from hrddeval.pipeline import Run, coded_case
 from hrddeval.score import Opened, score
-from hrddeval.scoring.assessment import Case, case_of
+from hrddeval.scoring.assessment import Case, case_of, weights_in_words
 from hrddeval.scoring.frame import Frame, WorldName
 from hrddeval.scoring.tree import leaves_of
 from hrddeval.study import Study
@@ -100,6 +100,7 @@ def of_initiatives(study: Study, run: Run, asked: Asked) -> Robustness:
         ),
         criteria={name: frame.words(one.short) for name, one in frame.criteria.items()},
         remarks=(
+            frame.say("the given weights: {weights}").format(weights=weights_in_words(frame, frame.rubric)),
             frame.say(
                 "what nobody recorded is not among the draws: a harm that is in no dossier limits nothing"
             ),

@@ -38,6 +38,7 @@ def target_entry(frame: Frame, landscape: Landscape, demands: Demands) -> Target
         text=text,
         group=node.id,
         group_title=title,
+        overall=node.id == landscape.root.id,
         band=demands.band,
         at_least=float(least) if least is not None else None,
         budget=demands.budget,

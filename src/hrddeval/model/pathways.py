@@ -23,6 +23,7 @@ class TargetEntry(FileModel):
     text: str
     group: str
     group_title: str
+    overall: bool = Field(description="Whether the group is the whole rubric.")
     band: str | None = None
     at_least: float | None = None
     budget: int | None = None

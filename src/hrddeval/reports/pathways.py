@@ -27,7 +27,8 @@ def as_text(
             name=result.name, date=result.as_of, target=result.target.text
         )
     )
-    band = say(", band {band}").format(band=result.now_band) if result.now_band else ""
+    band = say(", band {band}") if result.target.overall else say(" (overall band {band})")
+    band = band.format(band=result.now_band) if result.now_band else ""
     sheet.add(
         say("Now: {score}{band}. HYPOTHETICAL: none of these changes was made.").format(
             score=_ends(result.now), band=band

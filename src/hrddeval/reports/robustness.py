@@ -104,13 +104,10 @@ def _certain(found: Robustness, say: Say) -> str:
     count, units = len(found.dominance), len(found.units)
     pairs = units * (units - 1) // 2
     if not count:
-        text = say(
-            "By the rubric's own weights one certainly stands above the other in none of {pairs} pairs."
-        )
+        text = say("By the given weights one certainly stands above the other in no pair, of {pairs}.")
         return text.format(pairs=pairs)
     text = say(
-        "By the rubric's own weights one certainly stands above the other, whatever the unknown, "
-        "in {count} of {pairs} pairs."
+        "By the given weights one certainly stands above the other, whatever the unknown: pairs {count} of {pairs}."
     )
     return text.format(count=count, pairs=pairs)
 

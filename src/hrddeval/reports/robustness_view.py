@@ -12,7 +12,7 @@ from hrddeval.model.robustness import LeftOut, Robustness, UnitPlaces
 from hrddeval.reports.marks.hasse import hasse
 
 #: The largest diagram of who stands above whom on a page, in millimetres.
-_DIAGRAM = (176.0, 150.0)
+_DIAGRAM = (176.0, 215.0)
 #: Up to so many, a page has room for each against each other.
 _MOST_PAIRS = 14
 

@@ -33,8 +33,8 @@ _FILE_STATES = {
 }
 _ORDERS = {
     OrderState.SAME: "how fragile it is was drawn again, with the same numbers",
-    OrderState.CLOSE: "drawn again, the numbers are other ones, no further off than chance: "
-    "another numpy or processor",
+    OrderState.CLOSE: "drawn again, other numbers come out, no further off than chance; with the same numpy on "
+    "such a processor they would be the same",
     OrderState.DIFFERS: "how fragile it is comes out differently",
 }
 

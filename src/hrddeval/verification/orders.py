@@ -23,7 +23,7 @@ def order_state(then: Robustness | None, now: Robustness | None) -> OrderState |
     if now is None or _settled(then) != _settled(now):
         return OrderState.DIFFERS
     if _drawn(then) == _drawn(now):
-        return OrderState.SAME
+        return OrderState.SAME if _told(then, now) else OrderState.DIFFERS
     return OrderState.CLOSE if _is_close(then, now) else OrderState.DIFFERS
 
 
@@ -36,6 +36,13 @@ def _settled(one: Robustness) -> object:
 
 def _drawn(one: Robustness) -> object:
     return one.units, one.above, one.groups, one.drivers
+
+
+def _told(then: Robustness, now: Robustness) -> bool:
+    """Tell whether the same is said of the same numbers; another version may put it otherwise."""
+    if (then.tool, then.language) != (now.tool, now.language):
+        return True
+    return (then.main_driver, then.assumptions) == (now.main_driver, now.assumptions)
 
 
 def _is_close(then: Robustness, now: Robustness) -> bool:

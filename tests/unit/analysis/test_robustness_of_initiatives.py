@@ -122,6 +122,7 @@ def test_what_the_study_says_of_weights_and_date_holds(tmp_path: Path) -> None:
     found = robust(study)
 
     assert found.units == robust(study, weights="miners").units
+    assert any("the given weights: " in one for one in found.assumptions)
     assessed = {one.id: one.overall.supported for one in pipeline.assess(study, run()).initiatives}
     assert {unit.id: unit.supported for unit in found.units} == pytest.approx(assessed, abs=1e-6)
 

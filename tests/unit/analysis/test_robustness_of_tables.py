@@ -140,3 +140,13 @@ def test_what_is_refused(
     assert found[0] == code
     assert message in found[1]
     assert hint in found[2]
+
+
+def test_places_that_change_alike_in_every_draw_have_no_cause_to_name(tmp_path: Path) -> None:
+    """Of two of which nothing is known one is above in every draw, half a place from where both stand now."""
+    found = run(tmp_path, "One,,\nOther,,\n", unplaced=True)
+
+    assert [(unit.low, unit.high) for unit in found.units] == [(1, 2), (1, 2)]
+    assert found.main_driver == (
+        "Places move, but equally far in every draw: no cause can be told from another."
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from hrddeval.analysis.robustness.choices import Choices
-from hrddeval.model.robustness import Robustness
+from hrddeval.model.robustness import Line, Robustness
 from hrddeval.reports import robustness as report
 from hrddeval.reports.html import Flavour
 from hrddeval.reports.jinja import TemplateFolders
@@ -72,7 +73,38 @@ def test_the_diagram_has_every_unit_and_every_direct_line(found: Robustness) -> 
 
     names = [text.text for text in root.iter(f"{space}text")]
     assert names[:4] == [unit.title for unit in found.units]
-    assert len(list(root.iter(f"{space}line"))) == sum(line.direct for line in found.dominance) > 0
+    assert len(list(root.iter(f"{space}polyline"))) == sum(line.direct for line in found.dominance) > 0
+
+
+def test_no_line_passes_behind_a_box(found: Robustness) -> None:
+    """It would tell of one above another where nothing is certain: here `top` and `high` skip the row of `mid`."""
+    names = ("top", "high", "mid", "low", "lowest")
+    units = tuple(found.units[0].model_copy(update={"id": name, "title": 3 * name}) for name in names)
+    pairs = ("top mid", "high low", "mid lowest", "low lowest", "top low", "mid low", "high lowest")
+    direct = [Line(upper=a, lower=b, direct=True) for a, b in (pair.split() for pair in pairs)]
+    root = ET.fromstring(hasse(found.model_copy(update={"units": units, "dominance": tuple(direct)}), str))
+    space = "{http://www.w3.org/2000/svg}"
+
+    boxes = [
+        tuple(float(box.get(name, "")) for name in ("x", "y", "width", "height"))
+        for box in root.iter(f"{space}rect")
+        if box.get("rx")
+    ]
+    assert len(boxes) == len(names)
+    drawn = [
+        [tuple(map(float, point.split(","))) for point in line.get("points", "").split()]
+        for line in root.iter(f"{space}polyline")
+    ]
+    assert len(drawn) == len(pairs)
+    assert any(len(points) > 2 for points in drawn), "some pass a row"
+    for points in drawn:
+        for (a, b), (c, d) in pairwise(points):
+            for step in range(1, 100):
+                x, y = a + (c - a) * step / 100, b + (d - b) * step / 100
+                inside = [
+                    box for box in boxes if box[0] < x < box[0] + box[2] and box[1] < y < box[1] + box[3]
+                ]
+                assert not inside, (points, x, y)
 
 
 def test_the_diagram_fits_the_page(found: Robustness) -> None:

@@ -91,6 +91,19 @@ def test_draws_of_another_numpy_may_be_as_far_off_as_chance(printed: Path) -> No
     assert order_state(None, found) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [{"main_driver": "What moves places most is the weights."}, {"assumptions": ("nothing was assumed",)}],
+)
+def test_other_words_for_the_same_draws_differ(said: dict[str, object], printed: Path) -> None:
+    """The sentence is what is quoted; where another version made it, it may put it otherwise."""
+    found = said_in(printed / "comparison.pdf")
+    told = found.model_copy(update=said)
+
+    assert order_state(told, found) is OrderState.DIFFERS
+    assert order_state(told.model_copy(update={"tool": "hrddeval 0.0.1"}), found) is OrderState.SAME
+
+
 def test_groups_that_the_draws_do_not_bear_out_differ(printed: Path) -> None:
     found = said_in(printed / "comparison.pdf")
     assert len(found.groups) == 1, "two alike"

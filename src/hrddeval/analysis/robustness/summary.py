@@ -96,7 +96,7 @@ def summary(
             for upper, lower in pairs
         ),
         drivers=drivers,
-        main_driver=main_driver(drivers, about.say),
+        main_driver=main_driver(drivers, _moving(counted), about.say),
         criteria_left_out=tuple(
             _left_out(name, about.criteria[name], None, shift, ids)
             for name, shift in _furthest_first(landscape.leaves, criteria)
@@ -106,6 +106,10 @@ def summary(
             for one in sorted(sources, key=lambda s: (-s.shift.mean, s.of, s.source))
         ),
     )
+
+
+def _moving(counted: Counted) -> bool:
+    return any(low != high for low, high in zip(counted.low, counted.high, strict=True))
 
 
 def _unit(unit: int, landscape: Landscape, counted: Counted, about: About) -> UnitPlaces:

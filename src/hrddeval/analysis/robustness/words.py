@@ -40,9 +40,14 @@ def title_of(factor: Factor, say: Say) -> str:
     return say(_TITLES[factor])
 
 
-def main_driver(drivers: Sequence[Driver], say: Say) -> str:
-    """Return the sentence on what moves places most; two whose intervals meet are named together."""
+def main_driver(drivers: Sequence[Driver], moving: bool, say: Say) -> str:
+    """Return the sentence on what moves places most; two whose intervals meet are named together.
+
+    `moving`: whether any place differs between draws.
+    """
     if not drivers or drivers[0].total.value < _NOTHING:
+        if moving:
+            return say("Places move, but equally far in every draw: no cause can be told from another.")
         return say("Nothing that was varied moves any place.")
     first = drivers[0]
     rivals = [one for one in drivers[1:] if one.total.high >= first.total.low]
@@ -70,7 +75,7 @@ def varied(factor: Factor, landscape: Landscape, choices: Choices, say: Say) -> 
         case Factor.WEIGHTS if choices.weights is WeightsBy.UNIFORM:
             return say("any weights are equally likely (Dirichlet, all parameters 1)")
         case Factor.WEIGHTS:
-            text = say("weights near those of the rubric (Dirichlet, parameters {closeness} n w)")
+            text = say("weights near the given ones (Dirichlet, parameters {closeness} n w)")
             return text.format(closeness=f"{CLOSENESS:g}")
         case Factor.AGGREGATION:
             own = say("the rubric’s own ({mean})").format(

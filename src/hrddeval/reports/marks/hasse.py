@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 
 from hrddeval.model.robustness import Line, Robustness
 
 #: Pixels: the height of a box, the space between boxes, rows and layers, and the width of a letter.
-_BOX, _GAP, _ROW, _LAYER, _LETTER, _LEAST = 24, 12, 34, 52, 7, 40
+_BOX, _GAP, _ROW, _LAYER, _LETTER, _LEAST = 24, 16, 38, 52, 7, 40
 _MARGIN, _PAD, _CAPTION = 12, 8, 40
+#: How far lines that pass a row keep from each other, and above and below its boxes.
+_ASIDE, _CLEAR = 3, 5
 #: The widest row; the others of a layer stand in further rows of the same band.
 _WIDEST = 720
 #: Of a pixel on a page: letters of 8 points.
@@ -48,7 +51,7 @@ def hasse(
         (
             say(
                 "A line leads down from one to another it stands above, whatever the unknown, "
-                "by the rubric’s own weights."
+                "by the given weights."
             ),
             say("Between two that no line or chain of lines joins, nothing is certain, wherever they stand."),
         )
@@ -67,7 +70,7 @@ def hasse(
                 f'height="{bottom - top + 2 * _PAD:g}" fill="#f1f1f1"/>'
                 for top, bottom in tops
             ),
-            *(_line(places, line) for line in direct),
+            *_lines(places, direct),
             *(_box(places[name], title) for name, title in titles.items()),
             *(
                 f'<text x="{_MARGIN}" y="{down - _CAPTION + 14 + 15 * number:g}" font-size="11" fill="#444">'
@@ -133,12 +136,33 @@ def _laid_out(
     return places, tops, inner + 2.0 * (_MARGIN + _PAD), bottom + _PAD
 
 
-def _line(places: Mapping[str, _Place], line: Line) -> str:
-    (x, y, w), (u, v, t) = places[line.upper], places[line.lower]
-    return (
-        f'<line x1="{x + w / 2:g}" y1="{y + _BOX:g}" x2="{u + t / 2:g}" y2="{v:g}" '
-        'stroke="#555" stroke-width="1"/>'
-    )
+def _lines(places: Mapping[str, _Place], direct: Sequence[Line]) -> Iterator[str]:
+    """Draw every line; one that passes other rows goes between their boxes, and no two at the same spot."""
+    rows: dict[float, list[_Place]] = {}
+    for place in sorted(places.values()):
+        rows.setdefault(place[1], []).append(place)
+    gaps = {top: _gaps(boxes) for top, boxes in rows.items()}
+    taken: dict[tuple[float, float], int] = {}
+    for line in direct:
+        (x, y, w), (u, v, t) = places[line.upper], places[line.lower]
+        points = [(x + w / 2, y + _BOX)]
+        for top in sorted(row for row in rows if y < row < v):
+            (at, down) = points[-1]
+            straight = at + (u + t / 2 - at) * (top + _BOX / 2 - down) / (v - down)
+            gap = min(gaps[top], key=lambda middle: (abs(middle - straight), middle))
+            before = taken[top, gap] = taken.get((top, gap), -1) + 1
+            aside = (before + 1) // 2 * (1 if before % 2 else -1) * _ASIDE
+            points += [(gap + aside, top - _CLEAR), (gap + aside, top + _BOX + _CLEAR)]
+        points.append((u + t / 2, v))
+        told = " ".join(f"{across:g},{down:g}" for across, down in points)
+        yield f'<polyline points="{told}" fill="none" stroke="#555" stroke-width="1"/>'
+
+
+def _gaps(boxes: Sequence[_Place]) -> list[float]:
+    """Return the middles of what is free in a row: between its boxes, and beside the outermost."""
+    first, last = boxes[0], boxes[-1]
+    between = [(left + width + following[0]) / 2 for (left, _, width), following in pairwise(boxes)]
+    return [first[0] - _GAP / 2, *between, last[0] + last[2] + _GAP / 2]
 
 
 def _box(place: _Place, title: str) -> str:
