@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
+from math import inf
 
 from hrddeval.model.robustness import Line, Robustness
 
@@ -12,7 +13,7 @@ from hrddeval.model.robustness import Line, Robustness
 _BOX, _GAP, _ROW, _LAYER, _LETTER, _LEAST = 24, 16, 38, 52, 7, 40
 _MARGIN, _PAD, _CAPTION = 12, 8, 40
 #: How far lines that pass a row keep from each other, and above and below its boxes.
-_ASIDE, _CLEAR = 3, 5
+_ASIDE, _CLEAR = 4, 5
 #: The widest row; the others of a layer stand in further rows of the same band.
 _WIDEST = 720
 #: Of a pixel on a page: letters of 8 points.
@@ -137,32 +138,40 @@ def _laid_out(
 
 
 def _lines(places: Mapping[str, _Place], direct: Sequence[Line]) -> Iterator[str]:
-    """Draw every line; one that passes other rows goes between their boxes, and no two at the same spot."""
+    """Draw every line; where one would pass behind a box it goes round it, and no two at the same spot."""
     rows: dict[float, list[_Place]] = {}
     for place in sorted(places.values()):
         rows.setdefault(place[1], []).append(place)
-    gaps = {top: _gaps(boxes) for top, boxes in rows.items()}
-    taken: dict[tuple[float, float], int] = {}
+    taken: dict[float, list[float]] = {top: [] for top in rows}
     for line in direct:
         (x, y, w), (u, v, t) = places[line.upper], places[line.lower]
+        end = u + t / 2
         points = [(x + w / 2, y + _BOX)]
         for top in sorted(row for row in rows if y < row < v):
-            (at, down) = points[-1]
-            straight = at + (u + t / 2 - at) * (top + _BOX / 2 - down) / (v - down)
-            gap = min(gaps[top], key=lambda middle: (abs(middle - straight), middle))
-            before = taken[top, gap] = taken.get((top, gap), -1) + 1
-            aside = (before + 1) // 2 * (1 if before % 2 else -1) * _ASIDE
-            points += [(gap + aside, top - _CLEAR), (gap + aside, top + _BOX + _CLEAR)]
-        points.append((u + t / 2, v))
+            at, down = points[-1]
+            straight = at + (end - at) * (top + _BOX / 2 - down) / (v - down)
+            across = _beside(straight, rows[top], taken[top])
+            taken[top].append(across)
+            points += [(across, top - _CLEAR), (across, top + _BOX + _CLEAR)]
+        points.append((end, v))
         told = " ".join(f"{across:g},{down:g}" for across, down in points)
         yield f'<polyline points="{told}" fill="none" stroke="#555" stroke-width="1"/>'
 
 
-def _gaps(boxes: Sequence[_Place]) -> list[float]:
-    """Return the middles of what is free in a row: between its boxes, and beside the outermost."""
+def _beside(straight: float, boxes: Sequence[_Place], taken: Sequence[float]) -> float:
+    """Return where a line passes a row: as near to its straight way as boxes and other lines leave room."""
     first, last = boxes[0], boxes[-1]
-    between = [(left + width + following[0]) / 2 for (left, _, width), following in pairwise(boxes)]
-    return [first[0] - _GAP / 2, *between, last[0] + last[2] + _GAP / 2]
+    between = [(a[0] + a[2] + _CLEAR, b[0] - _CLEAR) for a, b in pairwise(boxes)]
+    free = [(-inf, first[0] - 2 * _CLEAR), *between, (last[0] + last[2] + 2 * _CLEAR, inf)]
+    spots = [
+        spot
+        for low, high in free
+        for start in (min(max(straight, low), high),)
+        for step in range(-len(taken) - 1, len(taken) + 2)
+        if low <= (spot := start + step * _ASIDE) <= high
+    ]
+    apart = [spot for spot in spots if all(abs(spot - other) >= _ASIDE for other in taken)]
+    return min(apart or spots, key=lambda spot: (abs(spot - straight), spot))
 
 
 def _box(place: _Place, title: str) -> str:
