@@ -100,16 +100,13 @@ def _driver(driver: Driver, say: Say) -> list[str]:
 
 
 def _certain(found: Robustness, say: Say) -> str:
-    """Say who stands above whom whatever the unknown, or that nobody does."""
-    count, units = len(found.dominance), len(found.units)
-    pairs = units * (units - 1) // 2
-    if not count:
-        text = say("By the given weights one certainly stands above the other in no pair, of {pairs}.")
-        return text.format(pairs=pairs)
+    """Say in how many pairs one stands above the other whatever the unknown."""
+    units = len(found.units)
     text = say(
-        "By the given weights one certainly stands above the other, whatever the unknown: pairs {count} of {pairs}."
+        "Pairs in which, by the given weights, one certainly stands above the other, whatever the unknown: "
+        "{count} of {pairs}."
     )
-    return text.format(count=count, pairs=pairs)
+    return text.format(count=len(found.dominance), pairs=units * (units - 1) // 2)
 
 
 def _left_out(
