@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hrddeval import __version__
 from hrddeval.analysis.index_scores import ScaledTable, misfits, scale_table, score_table
-from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Severity
+from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location, Severity
 from hrddeval.indices import columns_of, open_index, plain_tree
 from hrddeval.model.index import Index, Missing
 from hrddeval.model.scores import CellState, Scores
@@ -34,6 +34,10 @@ def open_table(table: Path, index: Path) -> Opened:
         AuthorError: with every problem.
         hrddeval.workbench.workbook.xlsx.XlsxMissing: the table is a workbook, and openpyxl is not installed.
     """
+    if not index.suffix and not index.exists():
+        message = f"there is no file `{index}`: a table is scored by an index file, not by the id of a rubric"
+        hint = "name the file, such as --rubric index.yaml; docs/how-to/score-your-own-table.md shows one"
+        raise AuthorError([Diagnostic("HR101", message, Location("--rubric"), hint)])
     loaded, warnings = open_index(FileToRead(index, index.as_posix()))
     raw = read_table(table, table.as_posix())
     columns = columns_of(loaded.value.tree)

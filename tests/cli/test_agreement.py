@@ -40,6 +40,24 @@ def test_one_coder_is_said_plainly(tmp_path: Path) -> None:
     assert done.out.startswith("This dossier has one coder: nothing can be said of agreement.")
 
 
+def test_a_form_nobody_has_begun_is_told_and_not_counted(study: Path) -> None:
+    hrddeval("dossiers", "new", "example-initiative", "--coder", "c-d", here=study)
+
+    told = hrddeval("check", here=study)
+    counted = hrddeval("agreement", *ENGINE, here=study)
+
+    assert told.code == 0
+    assert (
+        "warning HR450: the coding of c-d has no observations yet and is not counted" in told.out + told.err
+    )
+    assert "coders: dossier, b-k; blind" in counted.out
+    form = study / "initiatives" / "example-initiative" / "coding" / "c-d.yaml"
+    text = form.read_text(encoding="utf-8")
+    form.write_text(text.replace("\nobservations:", "\nnothing_found: yes\nobservations:"), encoding="utf-8")
+    assert "HR450" not in (done := hrddeval("check", here=study)).out + done.err
+    assert "coders: dossier, b-k, c-d; blind" in hrddeval("agreement", *ENGINE, here=study).out
+
+
 def test_disagreements_and_what_they_move(study: Path) -> None:
     done = hrddeval("agreement", *ENGINE, here=study)
 
@@ -77,13 +95,19 @@ def test_a_decision_is_kept_and_told(study: Path) -> None:
         (("dossiers", "new", "mutoshi", "--coder", "b-k"), 3, "HR522: the dossier of mutoshi ships with the program"),
         (("dossiers", "adjudicate", "example-initiative", "E1", "body"), 3, "HR449: coders do not differ on body in E1"),
         (("dossiers", "adjudicate", "example-initiative", "E1", "boddy"), 3, "HR513: no observation kind is called `boddy`"),
+        (("dossiers", "adjudicate", "example-initiative", "E2", "seat", "--for", "B K"), 3, "HR449: nobody called `B K` has coded example-initiative"),
+        (("dossiers", "adjudicate", "example-initiative", "E2", "seat", "--who", ""), 2, "Invalid value for '--who': it is empty; write a text"),
+        (("dossiers", "adjudicate", "example-initiative", "E2", "seat", "--because", " "), 2, "Invalid value for '--because': it is empty; write a text"),
+        (("dossiers", "new", "example-initiative", "--coder", ""), 2, "write small letters, digits and hyphens"),
+        (("dossiers", "new", "other", "--name", "N", "--mineral", ""), 2, "Invalid value for '--mineral': it is empty"),
+        (("dossiers", "new", "other", "--name", "N", "--behind", "A", ""), 2, "Invalid value for '--behind': it is empty"),
         (("dossiers", "adjudicate", "example-initiative", "E99", "body"), 2, "has no evidence E99"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_slip(arguments: tuple[str, ...], code: int, says: str, study: Path) -> None:
     more = ("--for", "b-k", "--who", "both", "--because", "so") if "adjudicate" in arguments else ()
 
-    done = hrddeval(*arguments, *more, here=study)
+    done = hrddeval(*arguments[:2], *more, *arguments[2:], here=study)
 
     assert done.code == code
     assert says in done.err

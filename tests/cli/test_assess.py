@@ -147,6 +147,7 @@ def test_the_date_changes_what_a_law_says(tmp_path: Path) -> None:
         pytest.param(
             ["--rubric", "producer-centered"], 3, "did you mean `producer-centred`?", id="rubric misspelt"
         ),
+        pytest.param(["--weights", ""], 3, "has no weight profile ``", id="weights of nobody"),
         pytest.param(["--weights", "equall"], 3, "did you mean `equal`?", id="weights misspelt"),
         pytest.param(["mutosji"], 3, "did you mean `mutoshi`?", id="initiative misspelt"),
         pytest.param(["--project", "nowhere"], 3, "hrddeval init", id="no project there"),

@@ -102,8 +102,15 @@ def test_what_does_not_go_together(arguments: list[str], message: str) -> None:
     assert message in done.err
 
 
+def test_the_id_of_a_rubric_is_no_index() -> None:
+    done = hrddeval("robustness", HDI / "hdi.csv", "--rubric", "producer-centred")
+
+    assert done.code == 3
+    assert "there is no file `producer-centred`: a table is scored by an index file" in done.err
+
+
 def test_who_coded_is_drawn_unless_held(tmp_path: Path) -> None:
-    """An invented study of the example and a copy of it that somebody else found nothing in."""
+    """An invented study of the example and a copy of it that somebody else found nothing in; forms are no readings."""
     study = tmp_path / "study"
     assert hrddeval("init", study).code == 0
     (example,) = (study / "initiatives").iterdir()
@@ -112,8 +119,12 @@ def test_who_coded_is_drawn_unless_held(tmp_path: Path) -> None:
     text = (other / "dossier.yaml").read_text(encoding="utf-8")
     (other / "dossier.yaml").write_text(text.replace(f"id: {example.name}", "id: other"), encoding="utf-8")
     (other / "coding").mkdir()
-    coding = "schema: hrddeval/coding@1\ndossier: other\ncoder: b-k\nobservations: {}\n"
+    coding = "schema: hrddeval/coding@1\ndossier: other\ncoder: b-k\nnothing_found: yes\nobservations: {}\n"
     (other / "coding" / "b-k.yaml").write_text(coding, encoding="utf-8")
+    form = coding.replace("nothing_found: yes\n", "").replace("b-k", "c-d")
+    (other / "coding" / "c-d.yaml").write_text(form, encoding="utf-8")
+    (example / "coding").mkdir()
+    (example / "coding" / "c-d.yaml").write_text(form.replace("other", example.name), encoding="utf-8")
     asked = ("robustness", "--unplaced", "--draws", "100", "--no-sources", "--engine", "clingo", "--json")
 
     drawn, held = (

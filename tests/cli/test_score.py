@@ -58,3 +58,30 @@ def test_a_mistake_in_a_cell_says_which_cell(tmp_path: Path) -> None:
 
     assert done.code == 3
     assert "t.csv, row 2, column D (mys): error HR327: `?` is no number" in done.err
+
+
+def test_a_row_that_does_not_apply_is_told_from_one_that_is_not_known(tmp_path: Path) -> None:
+    index = (HDI / "hdi.yaml").read_text(encoding="utf-8").replace("tree:", "missing: drop\ntree:")
+    (tmp_path / "index.yaml").write_text(index, encoding="utf-8")
+    rows = "One,60,10,3,2000\nTwo,NA,NA,NA,NA\nThree,,NA,,\n"
+    (tmp_path / "t.csv").write_text(f"unit,le,eys,mys,gnipc\n{rows}", encoding="utf-8")
+
+    done = hrddeval("score", "t.csv", "--rubric", "index.yaml", "--json", here=tmp_path)
+
+    reasons = {unit["id"]: unit["reason"] for unit in json.loads(done.out)["units"]}
+    assert reasons == {
+        "One": None,
+        "Two": "nothing in the table applies to it",
+        "Three": "nothing is known of it that counts",
+    }
+
+
+def test_the_id_of_a_rubric_is_no_index() -> None:
+    done = hrddeval("score", HDI / "hdi.csv", "--rubric", "producer-centred")
+
+    assert done.code == 3
+    assert (
+        "--rubric: error HR101: there is no file `producer-centred`: a table is scored by an index file, "
+        "not by the id of a rubric\n  hint: name the file, such as --rubric index.yaml; "
+        "docs/how-to/score-your-own-table.md shows one"
+    ) in done.err

@@ -62,6 +62,16 @@ def test_answers_become_a_profile_that_scores(study: Path) -> None:
     assert scores["group"]["supported"] == one["overall"]["supported"]
     assert scores["rubric"]["supported"] == pytest.approx(sum(dimensions.values()) / 4, abs=1e-5)
     assert (scores["group"]["people"], scores["rubric"]["people"]) == (5, None)
+    asked = ("dossiers", "coverage", "--engine", "clingo", "--json")
+    named = hrddeval(*asked, "--weights", "group", here=study)
+    with (study / "hrddeval.toml").open("a", encoding="utf-8") as settings:
+        settings.write('weights = "group"\n')
+    for covered in (named, hrddeval(*asked, here=study)):
+        (of_group,) = json.loads(covered.out)["initiatives"]
+        for end in ("supported", "possible"):
+            assert of_group["overall"][end] == pytest.approx(one["overall"][end], abs=1e-5)
+    nobody = hrddeval("assess", "--weights", "", "--output", study / "nobody", here=study)
+    assert "HR515: the rubric ours has no weight profile ``" in nobody.err
 
 
 def test_where_groups_disagree_stands_on_the_card(study: Path) -> None:
@@ -133,6 +143,14 @@ def test_what_is_said_of_a_slip(text: str, says: str, study: Path) -> None:
     assert done.code == 3
     assert says in done.err
     assert (study / "rubrics" / "ours.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--title", "--owner", "--elicited"])
+def test_an_empty_name_is_refused_before_anything_is_read(option: str, study: Path) -> None:
+    done = hrddeval("weights", "import", "answers.csv", *NAMED, option, " ", here=study)
+
+    assert done.code == 2
+    assert f"Invalid value for '{option}': it is empty; write a text" in done.err
 
 
 def test_a_form_that_is_no_text(study: Path) -> None:

@@ -10,6 +10,7 @@ from good_study import copy_into, load
 from hrddeval import pipeline
 from hrddeval.audience.redaction import files_of
 from hrddeval.coders import agreement
+from hrddeval.enclosing import dossier_files
 from hrddeval.inference import EngineChoice
 from hrddeval.model.agreement import AgreementReport
 from hrddeval.model.sensitivity import Sensitivity
@@ -54,6 +55,25 @@ def test_one_coder_is_only_named(tmp_path: Path) -> None:
     assert report.initiatives == ()
     assert report.levels is None
     assert report.single == ("sample",)
+
+
+def test_a_form_nobody_has_begun_is_no_reading(tmp_path: Path) -> None:
+    """It bears on nothing, not even the digest; somebody who found nothing says so."""
+    alone = _study(tmp_path / "alone")
+    form = _study(tmp_path / "form", a="  {}\n")
+    found = _study(tmp_path / "found", a="  {}\nnothing_found: yes\n")
+
+    assert pipeline.assess(form, RUN) == pipeline.assess(alone, RUN)
+    assert form.dossier_digests == alone.dossier_digests
+    assert [file.name for file in dossier_files(form.dossiers[0])] == [
+        "initiatives/sample/dossier.yaml",
+        "initiatives/sample/sources.json",
+    ]
+    assert agreement(form, RUN, draws=100).single == ("sample",)
+    (whole,) = pipeline.assess(found, RUN).initiatives
+    assert [one.coder for one in whole.coders] == ["dossier", "a"]
+    assert whole.coders[1].supported == 0
+    assert [file.name for file in dossier_files(found.dossiers[0])][-1] == "initiatives/sample/coding/a.yaml"
 
 
 def test_numbers_and_order_of_observations_are_no_disagreement(tmp_path: Path) -> None:

@@ -67,12 +67,16 @@ def read(one: Study, run: pipeline.Run) -> object:
     return [(found.dossier.id, found.as_of) for found in pipeline.read_dossiers(one, run)]
 
 
+def covered(one: Study, run: pipeline.Run) -> object:
+    return pipeline.coverage(one, run)
+
+
 @pytest.mark.parametrize(
     ("settings", "weights", "as_of"),
     [('weights = "miners"\n', "miners", None), ('as_of = "2020"\n', None, "2020")],
     ids=["weights", "date"],
 )
-@pytest.mark.parametrize("question", [supposed, agreed, ordered, read])
+@pytest.mark.parametrize("question", [supposed, agreed, ordered, read, covered])
 def test_the_study_is_asked_as_it_says(
     question: Callable[[Study, pipeline.Run], object],
     settings: str,

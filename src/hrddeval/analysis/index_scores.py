@@ -188,7 +188,9 @@ def _unit(index: Index, scaled: ScaledTable, unit: int, name: str) -> UnitScore:
     placed = root.score is not None and whole >= index.minimum_coverage
     reason = None
     if root.score is None:
-        reason = "nothing is known of it that counts"
+        states = [cells[unit].state for cells in scaled.columns.values()]
+        applies = any(state is not CellState.NOT_APPLICABLE for state in states)
+        reason = "nothing is known of it that counts" if applies else "nothing in the table applies to it"
     elif not placed:
         known, least = round(100 * float(whole)), round(100 * float(index.minimum_coverage))
         reason = f"{known} % of the weight is known, under the least of {least} %"

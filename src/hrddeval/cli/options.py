@@ -17,6 +17,20 @@ LANGUAGES = ("en", "fr", "sw")
 #: The sensitivities of `hrddeval.model.sensitivity`, likewise.
 AUDIENCES = ("public", "restricted", "secret")
 
+
+class _SomeText(click.types.StringParamType):
+    """A text that says something: not empty, and not white space alone."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        text = super().convert(value, param, ctx)
+        if not text.strip():
+            self.fail("it is empty; write a text", param, ctx)
+        return text
+
+
+#: The type of an option whose text is written into a file.
+SOME_TEXT = _SomeText()
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -81,7 +95,7 @@ def weights_option(command: Command) -> Command:
     return click.option(
         "--weights",
         metavar="PROFILE",
-        help="Weights of one of the rubric's groups of people.  [default: its own]",
+        help="Weights of one of the rubric's groups of people.  [default: the study's, else the rubric's own]",
     )(command)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hrddeval.diagnostics.diagnostic import Diagnostic
+from hrddeval.diagnostics.diagnostic import Diagnostic, Severity
 from hrddeval.dossiers.checks import check_observations
 from hrddeval.model.coding import DOSSIER, Adjudication, Coding
 from hrddeval.model.dossier import Dossier
 from hrddeval.model.vocabulary import Vocabulary
 from hrddeval.source.loaded import FileToRead, Loaded, load
+from hrddeval.source.source_file import DataPath
 from hrddeval.source.suggest import did_you_mean
 
 #: The folder beside a dossier, and the one file in it that is no coding.
@@ -19,7 +20,7 @@ FOLDER, ADJUDICATION = "coding", "adjudication"
 
 @dataclass(frozen=True)
 class Codings:
-    """The codings beside a dossier, by coder, and the decisions."""
+    """The codings beside a dossier that somebody has begun, by coder, and the decisions."""
 
     codings: tuple[Loaded[Coding], ...] = ()
     adjudication: Loaded[Adjudication] | None = None
@@ -29,6 +30,8 @@ def load_codings(
     file: FileToRead, dossier: Dossier, vocabulary: Vocabulary | None
 ) -> tuple[Codings, list[Diagnostic]]:
     """Read the folder `coding` beside a dossier; nothing where there is none.
+
+    A form that nobody has begun is told of and left out: it is no reading of the evidence.
 
     Args:
         file: the dossier's.
@@ -46,7 +49,8 @@ def load_codings(
         coding, wrong = load(Coding, here)
         problems += wrong
         if coding is not None:
-            codings.append(coding)
+            if coding.value.is_begun:
+                codings.append(coding)
             problems += _check(coding, path.stem, dossier, vocabulary)
     if adjudication is not None:
         coders = [one.value.coder for one in codings]
@@ -74,9 +78,21 @@ def _check(
     if value.coder == DOSSIER:
         message = f"`{DOSSIER}` is what the reading in the dossier itself is called"
         yield source.error("HR445", message, ("coder",), hint="take another name, such as initials")
+    if not value.is_begun:
+        message = f"the coding of {value.coder} has no observations yet and is not counted"
+        hint = "fill it in; if there is really nothing to observe, write `nothing_found: yes`"
+        where: DataPath = ("observations",) if source.holds(("observations",)) else ("coder",)
+        yield source.error("HR450", message, where, hint=hint, severity=Severity.WARNING)
+    if value.observations and value.nothing_found == "yes":
+        message = f"{value.coder} found nothing, and has {_counted(len(value.observations))}"
+        yield source.error("HR451", message, ("nothing_found",), hint="delete `nothing_found`")
     if vocabulary is not None:
         read = dossier.model_copy(update={"observations": value.observations})
         yield from check_observations(read, source, vocabulary)
+
+
+def _counted(number: int) -> str:
+    return "an observation" if number == 1 else f"{number} observations"
 
 
 def _check_decisions(

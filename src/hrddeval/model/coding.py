@@ -17,7 +17,8 @@ DOSSIER = "dossier"
 class Coding(FileModel):
     """`initiatives/<id>/coding/<coder>.yaml`: the evidence of the dossier, read by somebody else.
 
-    `blind`: the coder had not seen the observations of the dossier.
+    `blind`: the coder had not seen the observations of the dossier. `nothing_found`: the coder read the evidence
+    and found nothing to observe; without it, a coding without observations is a form that nobody has begun.
     """
 
     schema_: Literal["hrddeval/coding@1"] = Field(alias="schema")
@@ -25,7 +26,12 @@ class Coding(FileModel):
     coder: Identifier
     blind: Literal["yes", "no"] = "no"
     date: PartialDate | None = None
+    nothing_found: Literal["yes", "no"] = "no"
     observations: Mapping[ObservationId, Observation] = Field(default_factory=dict)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.observations) or self.nothing_found == "yes"
 
 
 class Decision(FileModel):

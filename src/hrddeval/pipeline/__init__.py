@@ -5,7 +5,7 @@ from __future__ import annotations
 from hrddeval.pipeline.assessment import CHUNK, Assessing, assess, assessing, results_of
 from hrddeval.pipeline.frames import begin, frame_of, pruned, weight_profile
 from hrddeval.pipeline.opening import census, check, named_kind, open_study
-from hrddeval.pipeline.readings import coded_case, coded_id, read_dossiers, with_coders
+from hrddeval.pipeline.readings import coded_case, coded_id, coverage, read_dossiers, with_coders
 from hrddeval.pipeline.results import criterion_result, misses, named_criterion
 from hrddeval.pipeline.rules import (
     criteria_under,
@@ -29,6 +29,7 @@ __all__ = [
     "check",
     "coded_case",
     "coded_id",
+    "coverage",
     "criteria_under",
     "criterion_result",
     "engines_of",

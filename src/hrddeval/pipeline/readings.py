@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hrddeval.analysis.next_questions import Read
+from hrddeval.analysis.next_questions import Read, coverage_report
 from hrddeval.dossiers import LoadedDossier
 from hrddeval.facts.reading import read_dossier
 from hrddeval.model.coding import DOSSIER, Coding
+from hrddeval.model.dossier_coverage import CoverageReport
 from hrddeval.model.initiative_result import CoderResult, InitiativeResult
-from hrddeval.pipeline.run import Run, settled
+from hrddeval.pipeline.frames import begin
+from hrddeval.pipeline.run import Run, engines_of, settled
 from hrddeval.scoring.assessment import Case, case_of, date_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.study import Study
@@ -24,6 +26,17 @@ def read_dossiers(study: Study, run: Run) -> list[Read]:
         date = date_of(one.dossier, one.sources, run.as_of)
         read.append(Read(one.dossier, read_dossier(one.dossier, vocabulary, closes, date), date))
     return read
+
+
+def coverage(study: Study, run: Run) -> CoverageReport:
+    """Return what is open in every dossier of the study, and which answers would narrow its score most.
+
+    Raises:
+        AuthorError: where the rubric has no weights of the name asked for.
+        Whatever inference raises.
+    """
+    run, frame = begin(study, run)
+    return coverage_report(frame, read_dossiers(study, run), engines_of(run).infer)
 
 
 def coded_id(initiative: str, coder: str) -> str:

@@ -50,7 +50,11 @@ def settled(study: Study, run: Run) -> Run:
     own = study.project.value if study.project else None
     if own is None:
         return run
-    return replace(run, as_of=run.as_of or own.as_of, weights=run.weights or own.weights)
+    return replace(
+        run,
+        as_of=own.as_of if run.as_of is None else run.as_of,
+        weights=own.weights if run.weights is None else run.weights,
+    )
 
 
 def engines_of(run: Run) -> Engines:

@@ -49,9 +49,28 @@ def begin_coding(loaded: LoadedDossier, coder: str, *, blind: bool) -> Path:
     for name, one in loaded.dossier.evidence.items():
         told = f"{name} ({one.voice.value.replace('_', ' ')}, {one.source}, {one.locator}): {one.claim}"
         lines += wrap(told, _WIDTH, initial_indent="# ", subsequent_indent="#   ", break_on_hyphens=False)
-    lines += ["", "observations: {}", ""]
+    lines += [
+        "",
+        "# Nothing here is counted before there is an observation. If you read all of it and found none, write",
+        "# `nothing_found: yes`.",
+        "observations: {}",
+        "",
+    ]
     write_whole(path, "\n".join(lines))
     return path
+
+
+def named_coder(loaded: LoadedDossier, wanted: str) -> str:
+    """Return the name of somebody who coded a dossier.
+
+    Raises:
+        AuthorError: with the nearest name, where nobody of this name did.
+    """
+    coders = [DOSSIER, *(one.coder for one in loaded.codings)]
+    if wanted in coders:
+        return wanted
+    hint = did_you_mean(wanted, coders, otherwise="choose from " + ", ".join(coders))
+    raise _problem("HR449", f"nobody called `{wanted}` has coded {loaded.id}", "--for", hint)
 
 
 def decide(loaded: LoadedDossier, vocabulary: Vocabulary, decision: Decision) -> Path:
@@ -61,10 +80,8 @@ def decide(loaded: LoadedDossier, vocabulary: Vocabulary, decision: Decision) ->
         AuthorError: there is nothing to decide on this, or the file cannot take one more decision.
     """
     path = _folder(loaded) / f"{ADJUDICATION}.yaml"
+    named_coder(loaded, decision.for_)
     coders = {DOSSIER: loaded.dossier.observations} | {one.coder: one.observations for one in loaded.codings}
-    if decision.for_ not in coders:
-        hint = did_you_mean(decision.for_, coders, otherwise="choose from " + ", ".join(coders))
-        raise _problem("HR449", f"nobody called `{decision.for_}` has coded {loaded.id}", "--for", hint)
     found = {coder: readings(observations, vocabulary) for coder, observations in coders.items()}
     key = (decision.evidence, decision.kind)
     if len({read.get(key, ()) for read in found.values()}) < 2:

@@ -126,6 +126,9 @@ def test_it_counts_on_how_many_no_producer_was_heard(folders: TemplateFolders) -
 
     assert f"On {len(silent)} of 8 initiatives, no piece of evidence carries" in page
     assert len(silent) == 1
+    page = html.comparison(whole, folders)
+    assert "On every initiative, some evidence carries producers’ own words." in page
+    assert "no piece of evidence carries" not in page
     first = re.findall(r'<td class="prod">.*?</td>', table, re.DOTALL)
     assert sum("stroke-dasharray" in cell for cell in first) == len(silent)
     assert sum("#A34717" in cell for cell in first) == 8 - len(silent)

@@ -15,8 +15,10 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.argument("evidence")
 @click.argument("kind")
 @click.option("--for", "for_", required=True, metavar="CODER", help="Whose reading stands; or `dossier`.")
-@click.option("--who", required=True, help="Who decided: a role or a group, no private person.")
-@click.option("--because", required=True, help="Why.")
+@click.option(
+    "--who", type=options.SOME_TEXT, required=True, help="Who decided: a role or a group, no private person."
+)
+@click.option("--because", type=options.SOME_TEXT, required=True, help="Why.")
 @click.option("--date", metavar="DATE", help="When it was decided.  [default: today]")
 @options.project_option
 def command(
@@ -41,7 +43,7 @@ def command(
 
     from hrddeval import pipeline
     from hrddeval.model.coding import Decision
-    from hrddeval.workbench.new_coding import decide
+    from hrddeval.workbench.new_coding import decide, named_coder
 
     study = opening.study(project, (Path(initiative),), audience="secret")
     (loaded,) = study.dossiers
@@ -49,6 +51,7 @@ def command(
     day = options.checked_date(date, "--date") or datetime.date.today().isoformat()
     if evidence not in loaded.dossier.evidence:
         raise click.UsageError(f"{loaded.id} has no evidence {evidence}; hrddeval dossiers show {loaded.id}")
+    named_coder(loaded, for_)
     decision = Decision.model_validate(
         {"evidence": evidence, "kind": known, "for": for_, "who": who, "because": because, "date": day}
     )

@@ -15,6 +15,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.option("--top", type=click.IntRange(min=1), default=10, show_default=True, help="How many questions.")
 @click.option("--as-of", "as_of", metavar="DATE", help="As of a year, month or day.")
 @options.rubric_option
+@options.weights_option
 @options.engine_option
 @options.jobs_option
 @options.json_option
@@ -24,6 +25,7 @@ def command(
     top: int,
     as_of: str | None,
     rubric: str | None,
+    weights: str | None,
     engine: str | None,
     jobs: int | None,
     as_json: bool,
@@ -37,13 +39,10 @@ def command(
     Example:  hrddeval dossiers coverage kufatilia
     """
     from hrddeval import pipeline
-    from hrddeval.analysis.next_questions import coverage_report
     from hrddeval.reports import dossier_coverage, json
 
     study = opening.study(project, paths, rubric)
-    run = opening.run(engine, jobs=jobs, as_of=as_of)
-    read = pipeline.read_dossiers(study, run)
-    report = coverage_report(pipeline.frame_of(study, run.language), read, pipeline.engines_of(run).infer)
+    report = pipeline.coverage(study, opening.run(engine, jobs=jobs, as_of=as_of, weights=weights))
     if as_json:
         click.echo(json.dump(report), nl=False)
     elif len(report.initiatives) == 1:

@@ -18,15 +18,17 @@ CODER = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 @click.command("new")
 @click.argument("identity", metavar="ID")
-@click.option("--name", help="Its full name, printed as the title.")
+@click.option("--name", type=options.SOME_TEXT, help="Its full name, printed as the title.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it is.")
 @click.option("--binding", type=click.Choice(BINDINGS), help="How binding it is.")
 @click.option("--stage", type=click.Choice(STAGES), help="Where it stands.")
 @click.option("--sector", type=click.Choice(SECTORS), help="Who is behind it.")
-@click.option("--mineral", "minerals", multiple=True, metavar="NAME", help="May be repeated.")
+@click.option(
+    "--mineral", "minerals", type=options.SOME_TEXT, multiple=True, metavar="NAME", help="May be repeated."
+)
 @click.option(
     "--behind",
-    type=(str, str),
+    type=(options.SOME_TEXT, options.SOME_TEXT),
     multiple=True,
     metavar="NAME ROLE",
     help="An organisation that runs it, pays for it or buys from it, and its part. May be repeated.",

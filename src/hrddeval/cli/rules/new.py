@@ -15,7 +15,7 @@ from hrddeval.diagnostics.exit_codes import ExitCode
 @click.option(
     "--dimension", required=True, help="Dimension of the rubric it belongs to, such as representation."
 )
-@click.option("--title", help="Title of the criterion; its file is called after it.")
+@click.option("--title", type=options.SOME_TEXT, help="Title of the criterion; its file is called after it.")
 @click.option(
     "--rubric", metavar="NAME", help="Bring it into this rubric of the study at once; see `rules use`."
 )

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("answers", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--profile", required=True, metavar="ID", help="Id of the new profile, such as kapata-women.")
-@click.option("--title", required=True, help="What it is called on scorecards.")
-@click.option("--owner", required=True, help="Whose weights these are.")
-@click.option("--elicited", required=True, help="When, where and how they were asked, and who was missing.")
+@click.option("--title", type=options.SOME_TEXT, required=True, help="What it is called on scorecards.")
+@click.option("--owner", type=options.SOME_TEXT, required=True, help="Whose weights these are.")
+@click.option(
+    "--elicited",
+    type=options.SOME_TEXT,
+    required=True,
+    help="When, where and how they were asked, and who was missing.",
+)
 @click.option(
     "--stones", type=click.IntRange(4, 100), default=20, show_default=True, help="How many everybody had."
 )

@@ -311,4 +311,17 @@ DOSSIERS = (
         "and the coder whose reading stands.",
         "`hrddeval agreement ID` lists what coders read differently.",
     ),
+    Entry(
+        "HR450",
+        "A coding that nobody has begun",
+        "A coding without observations is a form: it counts in no score, in no draw of `robustness` and in no figure "
+        "of `agreement`, unless it says that the evidence was read and nothing found.",
+        "Fill it in. If there is really nothing to observe, write `nothing_found: yes`.",
+    ),
+    Entry(
+        "HR451",
+        "Nothing found, and observations",
+        "`nothing_found: yes` says of a coding that the evidence was read and holds nothing to observe.",
+        "Delete `nothing_found`, or the observations.",
+    ),
 )
