@@ -44,6 +44,11 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.normpath(path.absolute()))
 
 
+def is_under(path: Path, folder: Path) -> bool:
+    """Tell whether a path lies in a folder as it is written, whatever links on it lead to."""
+    return _absolute(path).is_relative_to(_absolute(folder))
+
+
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder, from `start` upwards, that holds `hrddeval.toml`."""
     for folder in (start, *start.absolute().parents):

@@ -9,7 +9,7 @@ from hrddeval.diagnostics.diagnostic import Diagnostic, Location, Related
 from hrddeval.dossiers import DOSSIER_FILE, SOURCES_FILE, dossier_files_in
 from hrddeval.model.project import ProjectFile
 from hrddeval.model.rubric import Rubric
-from hrddeval.project import Base, files_in, leaves, leaving
+from hrddeval.project import Base, files_in, is_under, leaves, leaving
 from hrddeval.rubrics import load_rubric
 from hrddeval.source.loaded import FileToRead, Loaded, Origin
 from hrddeval.source.suggest import did_you_mean
@@ -136,7 +136,7 @@ def _meant(path: Path, base: Base, own: Base | None) -> list[FileToRead]:
 
 def _escaping(file: FileToRead, own: Base) -> Iterator[Path]:
     """Yield files of a dossier that lie in the study but lead out of it."""
-    if not file.path.absolute().is_relative_to(own.root.absolute()):
+    if not is_under(file.path, own.root):
         return  # named by the user, or shipped
     for path in (file.path, file.path.with_name(SOURCES_FILE)):
         if path.exists() and leaves(path, own.root):

@@ -11,6 +11,8 @@ from hrddeval.model.criterion_result import State
 from hrddeval.model.difference import Factor, InitiativeDifference, InputChange, Measure
 from hrddeval.model.initiative_result import InitiativeResult
 
+#: Says a text of the interface in the reader's language.
+Say = Callable[[str], str]
 #: The result of an initiative by the factors taken from the new version; the rest is from the old one.
 Mixtures = Mapping[frozenset[Factor], InitiativeResult]
 
@@ -28,6 +30,7 @@ def of_initiative(
     mixtures: Mixtures,
     factors: Sequence[Factor],
     inputs: Sequence[InputChange],
+    say: Say,
     *,
     unsplit_because: str | None = None,
 ) -> InitiativeDifference:
@@ -36,6 +39,7 @@ def of_initiative(
     Args:
         mixtures: at least the old version (no factor taken from the new one) and the new version (all
             `factors`); every coalition between them, unless `unsplit_because` says why there are none.
+        say: says what a number is called.
     """
     old, new = mixtures[frozenset()], mixtures[frozenset(factors)]
     split = tuple(factors) if unsplit_because is None else ()
@@ -46,10 +50,16 @@ def of_initiative(
         bands=(old.overall.band, new.overall.band),
         factors=tuple(factors),
         unsplit_because=unsplit_because,
-        measures=_measured(mixtures, old, new, split, _whole),
-        criteria=_measured(mixtures, old, new, split, _levels),
+        measures=_measured(mixtures, old, new, split, lambda one: _whole(one, say)),
+        criteria=_measured(mixtures, old, new, split, lambda one: _levels(one, say)),
         inputs=tuple(inputs),
     )
+
+
+def same_numbers(one: InitiativeResult, other: InitiativeResult) -> bool:
+    """Tell whether two results have the same numbers, whatever language they are in."""
+    held = [[(n.id, n.value) for n in (*_whole(this, str), *_levels(this, str))] for this in (one, other)]
+    return held[0] == held[1]
 
 
 def _measured(
@@ -90,21 +100,28 @@ def _shares(
     return {factor: round(float(share), 6) for factor, share in shapley(factors, known).items()}
 
 
-def _whole(result: InitiativeResult) -> Iterator[_Number]:
+def _whole(result: InitiativeResult, say: Say) -> Iterator[_Number]:
     """Yield the headline, its coverage, and each dimension at both ends."""
-    yield _Number("supported", "Overall, supported", result.overall.supported)
-    yield _Number("possible", "Overall, possible", result.overall.possible)
-    yield _Number("coverage", "Coverage", result.overall.coverage)
+    yield _Number("supported", say("Overall, supported"), result.overall.supported)
+    yield _Number("possible", say("Overall, possible"), result.overall.possible)
+    yield _Number("coverage", say("Coverage"), result.overall.coverage)
     for one in result.dimensions:
-        yield _Number(f"{one.id}.supported", f"{one.title}, supported", one.supported)
-        yield _Number(f"{one.id}.possible", f"{one.title}, possible", one.possible)
+        low, high = _ends(one.title, say)
+        yield _Number(f"{one.id}.supported", low, one.supported)
+        yield _Number(f"{one.id}.possible", high, one.possible)
 
 
-def _levels(result: InitiativeResult) -> Iterator[_Number]:
+def _levels(result: InitiativeResult, say: Say) -> Iterator[_Number]:
     """Yield the level of every criterion that applies, at both ends."""
     for dimension in result.dimensions:
         for one in dimension.criteria:
             applies = one.state is not State.NOT_APPLICABLE
             supported, possible = one.level.supported, one.level.possible
-            yield _Number(f"{one.id}.supported", f"{one.short}, supported", supported if applies else None)
-            yield _Number(f"{one.id}.possible", f"{one.short}, possible", possible if applies else None)
+            low, high = _ends(one.short, say)
+            yield _Number(f"{one.id}.supported", low, supported if applies else None)
+            yield _Number(f"{one.id}.possible", high, possible if applies else None)
+
+
+def _ends(title: str, say: Say) -> tuple[str, str]:
+    """Return what the two ends of something that has a title are called."""
+    return say("{title}, supported").format(title=title), say("{title}, possible").format(title=title)

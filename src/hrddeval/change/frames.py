@@ -46,23 +46,46 @@ def _gates_that_fit(rubric: Rubric, tree: Node, rules: Study) -> tuple[object, .
     return tuple(gate for gate in rubric.gates if not isinstance(gate, FlagGate) or gate.flag in flags)
 
 
-def in_frames(old: Study, new: Study, profile: str | None) -> list[InputChange]:
-    """Return what differs between the rules, words and rubrics of two studies and bears on scores."""
-    found = _criteria(old, new)
-    found += in_rules(InputKind.DERIVED, _digests(old.derived), _digests(new.derived), _titles(old, new))
+def in_frames(
+    old: Study,
+    new: Study,
+    profiles: tuple[str | None, str | None],
+    called: tuple[str, str],
+    language: str,
+) -> list[InputChange]:
+    """Return what differs between the rules, words and rubrics of two studies and bears on scores.
+
+    Args:
+        profiles: whose weights each of the two is scored by; None: those of its rubric.
+        called: what these weights are called.
+        language: language of the titles.
+    """
+    found = _criteria(old, new, language)
+    derived = (_digests(old.derived), _digests(new.derived))
+    found += in_rules(InputKind.DERIVED, *derived, _titles(old, new, language))
     kinds, other_kinds = (
         {name: digest(kind.model_dump(mode="json")) for name, kind in one.vocabulary.value.kinds.items()}
         for one in (old, new)
     )
-    labels = {name: kind.label.en for one in (old, new) for name, kind in one.vocabulary.value.kinds.items()}
+    labels = {
+        name: kind.label.marked(language)
+        for one in (old, new)
+        for name, kind in one.vocabulary.value.kinds.items()
+    }
     found += in_rules(InputKind.VOCABULARY, kinds, other_kinds, labels)
     rubric, other = (one.rubric.value.model_copy(update={"weight_profiles": {}}) for one in (old, new))
     found += in_rubrics(rubric, other)
-    if _weights(old, profile) != _weights(new, profile):
-        found.append(
-            InputChange(factor=Factor.WEIGHTS, kind=InputKind.RUBRIC, id="weight_profiles", how="changed")
-        )
+    if _weights(old, profiles[0]) != _weights(new, profiles[1]):
+        found.append(other_weights(called))
     return found
+
+
+def other_weights(called: tuple[str, str]) -> InputChange:
+    """Return the change that says that other weights are used than before, and what both are called."""
+    text = " → ".join(called) if called[0] != called[1] else None
+    return InputChange(
+        factor=Factor.WEIGHTS, kind=InputKind.RUBRIC, id="weight_profiles", how="changed", text=text
+    )
 
 
 def _weights(study: Study, profile: str | None) -> dict[str, Fraction]:
@@ -70,7 +93,7 @@ def _weights(study: Study, profile: str | None) -> dict[str, Fraction]:
     return dict(chosen.weights) if chosen is not None else {}
 
 
-def _criteria(old: Study, new: Study) -> list[InputChange]:
+def _criteria(old: Study, new: Study, language: str) -> list[InputChange]:
     """Return the criteria of either rubric whose rules differ; switched off is as good as not there."""
     used = {name for one in (old, new) for name in leaves_of(one.rubric.value.tree)}
     before, after = (
@@ -81,7 +104,9 @@ def _criteria(old: Study, new: Study) -> list[InputChange]:
         }
         for one in (old, new)
     )
-    titles = {name: rule.value.title.en for one in (old, new) for name, rule in one.criteria.items()}
+    titles = {
+        name: rule.value.title.marked(language) for one in (old, new) for name, rule in one.criteria.items()
+    }
     return in_rules(InputKind.CRITERION, before, after, titles)
 
 
@@ -89,5 +114,7 @@ def _digests(rules: Mapping[str, Loaded[DerivedRule]]) -> dict[str, str]:
     return {name: one.digest for name, one in rules.items()}
 
 
-def _titles(old: Study, new: Study) -> dict[str, str]:
-    return {name: one.value.title.en for side in (old, new) for name, one in side.derived.items()}
+def _titles(old: Study, new: Study, language: str) -> dict[str, str]:
+    return {
+        name: one.value.title.marked(language) for side in (old, new) for name, one in side.derived.items()
+    }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hrddeval import i18n
 from hrddeval.analysis import difference as told
+from hrddeval.analysis.difference import Say
 from hrddeval.analysis.inputs import factors_of, in_dossiers, in_force, in_sources
 from hrddeval.analysis.mixture import coded_as, readable_by
 from hrddeval.analysis.shapley import coalitions
 from hrddeval.change.frames import in_frames, mixed_frame
-from hrddeval.change.results import unsplit
-from hrddeval.change.versions import Version
+from hrddeval.change.results import OTHERWISE, in_weights, unsplit, whole
+from hrddeval.change.versions import Version, settings_of
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location
 from hrddeval.dossiers import LoadedDossier
 from hrddeval.model.assessment import Assessment
@@ -41,6 +43,8 @@ class _Pair:
 def compare(old: Version, new: Version, run: Run, dates: Dates, only: Sequence[str]) -> Difference:
     """Return what changed from the old version to the new.
 
+    Each side is read by its own settings where the run and `dates` leave them open.
+
     Args:
         only: ids of initiatives; none means all, or those named as a side.
 
@@ -48,20 +52,22 @@ def compare(old: Version, new: Version, run: Run, dates: Dates, only: Sequence[s
         AuthorError: where nothing is on both sides, or an id is on neither.
         EngineMissing, EngineFault, EnginesDisagree: see `inference`.
     """
-    dates = (dates[0] or old.date, dates[1] or new.date)
+    runs = (settings_of("OLD", old, run, dates[0]), settings_of("NEW", new, run, dates[1]))
+    say = i18n.sayer(run.language)
     chosen = _chosen(old, new, only)
     both = [name for name in chosen if name in old.ids and name in new.ids]
     if not both:
         raise AuthorError([_nothing_shared(old, new)])
     if old.study is None or new.study is None:
-        before, after = _results(old, run, dates[0], both), _results(new, run, dates[1], both)
-        initiatives, inputs = unsplit(before, after, both), list[InputChange]()
+        before, after = _results(old, runs[0], both), _results(new, runs[1], both)
+        initiatives, inputs = unsplit(before, after, both, say), in_weights(before, after)
     else:
-        before, after = _head(old.study, run, dates[0]), _head(new.study, run, dates[1])
-        initiatives, inputs = _split(old.study, new.study, run, dates, both)
+        before, after = _head(old.study, runs[0]), _head(new.study, runs[1])
+        called = (before.rubric.weights, after.rubric.weights)
+        initiatives, inputs = _split((old, new), (old.study, new.study), runs, called, both, say)
     return Difference(
-        old=_side(old.name, before, dates[0]),
-        new=_side(new.name, after, dates[1]),
+        old=_side(old, before, runs[0], say),
+        new=_side(new, after, runs[1], say),
         inputs=tuple(inputs),
         initiatives=tuple(initiatives),
         only_old=tuple(name for name in chosen if name not in new.ids),
@@ -91,31 +97,49 @@ def _nothing_shared(old: Version, new: Version) -> Diagnostic:
     )
 
 
-def _side(name: str, head: Assessment, date: str | None) -> Side:
+def _side(version: Version, head: Assessment, run: Run, say: Say) -> Side:
+    name = say("now") if version.is_now else version.name
+    dated = version.study is not None and run.as_of is not None
     return Side(
-        name=f"{name}, {date}" if date else name,
+        name=f"{name}, {run.as_of}" if dated else name,
         run=head.recipe.run,
         rubric=f"{head.rubric.id} {head.rubric.version}",
     )
 
 
-def _head(study: Study, run: Run, date: str | None) -> Assessment:
+def _head(study: Study, run: Run) -> Assessment:
     """Return what is known of an assessment before anything was inferred: its recipe and rubric."""
-    return assessing(study, replace(run, as_of=date)).whole(())
+    return assessing(study, run).whole(())
 
 
-def _results(version: Version, run: Run, date: str | None, both: Sequence[str]) -> Assessment:
+def _results(version: Version, run: Run, both: Sequence[str]) -> Assessment:
     if version.study is None:
         assert version.results is not None
         return version.results
     kept = tuple(one for one in version.study.dossiers if one.id in both)
-    return assess(replace(version.study, dossiers=kept), replace(run, as_of=date))
+    found = assess(replace(version.study, dossiers=kept), run)
+    printed = version.printed(run)
+    held = (_as_printed(one, printed) for one in found.initiatives)
+    return found.model_copy(update={"initiatives": tuple(held)})
+
+
+def _as_printed(found: InitiativeResult, printed: Mapping[str, InitiativeResult]) -> InitiativeResult:
+    """Return a result as it is, or the one in the scorecard where that has other numbers."""
+    one = printed.get(found.id, found)
+    return found if told.same_numbers(found, one) else one
 
 
 def _split(
-    old: Study, new: Study, run: Run, dates: Dates, both: Sequence[str]
+    versions: tuple[Version, Version],
+    studies: tuple[Study, Study],
+    runs: tuple[Run, Run],
+    called: tuple[str, str],
+    both: Sequence[str],
+    say: Say,
 ) -> tuple[list[InitiativeDifference], list[InputChange]]:
-    shared = in_frames(old, new, run.weights)
+    old, new = studies
+    profiles, dates, language = (runs[0].weights, runs[1].weights), _dates(runs), runs[1].language
+    shared = in_frames(old, new, profiles, called, language)
     before = {one.id: one for one in old.dossiers}
     after = {one.id: one for one in new.dossiers}
     pairs = [_pair(before[name], after[name], shared, dates) for name in both]
@@ -126,15 +150,33 @@ def _split(
         rules, weights = Factor.RULES in coalition, Factor.WEIGHTS in coalition
         for start in range(0, len(at_play), CHUNK):
             if (rules, weights) not in frames:
-                sides = (new if rules else old, new if weights else old)
-                frames[rules, weights] = mixed_frame(*sides, run.weights, run.language)
+                sides = (studies[rules], studies[weights])
+                frames[rules, weights] = mixed_frame(*sides, profiles[weights], language)
             frame = frames[rules, weights]
             chunk = at_play[start : start + CHUNK]
-            cases = [_case(pair, coalition, frame, (old, new)) for pair in chunk]
-            for result in results_of(frame, cases, run):
+            cases = [_case(pair, coalition, frame, studies) for pair in chunk]
+            for result in results_of(frame, cases, runs[1]):
                 results[result.id][coalition] = result
-    told_of = [told.of_initiative(results[pair.new.id], pair.factors, pair.inputs) for pair in pairs]
-    return told_of, shared
+    printed = tuple(version.printed(run) for version, run in zip(versions, runs, strict=True))
+    return [_told(pair, results[pair.new.id], printed, say) for pair in pairs], shared
+
+
+def _dates(runs: tuple[Run, Run]) -> Dates:
+    return runs[0].as_of, runs[1].as_of
+
+
+def _told(
+    pair: _Pair,
+    results: Mapping[frozenset[Factor], InitiativeResult],
+    printed: tuple[Mapping[str, InitiativeResult], ...],
+    say: Say,
+) -> InitiativeDifference:
+    """Return the difference of one initiative; whole where a scorecard holds other numbers than its study gives."""
+    ends = (results[frozenset()], results[frozenset(pair.factors)])
+    held = (_as_printed(ends[0], printed[0]), _as_printed(ends[1], printed[1]))
+    if held[0] is not ends[0] or held[1] is not ends[1]:
+        return whole(held, OTHERWISE, say).model_copy(update={"inputs": pair.inputs})
+    return told.of_initiative(results, pair.factors, pair.inputs, say)
 
 
 def _pair(old: LoadedDossier, new: LoadedDossier, shared: Sequence[InputChange], dates: Dates) -> _Pair:

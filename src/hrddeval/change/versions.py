@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,9 @@ from hrddeval import resources
 from hrddeval.diagnostics.diagnostic import AuthorError, Diagnostic, Location, Severity, has_errors
 from hrddeval.dossiers import DOSSIER_FILE, dossier_files_in
 from hrddeval.model.assessment import Assessment
+from hrddeval.model.enclosed import ASSESSMENT
+from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.pipeline import Run, settled, weight_profile
 from hrddeval.project import PROJECT_FILE, find_project
 from hrddeval.source.suggest import did_you_mean
 from hrddeval.study import Study, load_study
@@ -28,18 +32,25 @@ MOST = 512 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Version:
-    """One side: its study, or only the results of one; `named` says that single dossiers were named."""
+    """One side: its study, or only the results of one; of a scorecard both.
+
+    `named` says that single dossiers were named, `is_now` that it is the study as it is now.
+    """
 
     name: str
     study: Study | None
     results: Assessment | None = None
     named: bool = False
+    is_now: bool = False
 
-    @property
-    def date(self) -> str | None:
-        """Return the date its settings say it is assessed on."""
-        settings = self.study.project if self.study is not None else None
-        return settings.value.as_of if settings is not None else None
+    def printed(self, run: Run) -> Mapping[str, InitiativeResult]:
+        """Return the results a scorecard was made with, by id; none where the run asks for other ones."""
+        if self.study is None or self.results is None:
+            return {}
+        own = settled(self.study, Run())
+        if (own.as_of, own.weights) != (run.as_of, run.weights):
+            return {}
+        return {one.id: one for one in self.results.initiatives}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -68,12 +79,12 @@ def open_version(side: str, wanted: str | None, project: Path | None, rubric: st
     """
     own = project if project is not None else find_project(Path.cwd())
     if wanted is None:
-        return Version("now", _loaded(side, "now", load_study(own, (), rubric)))
+        return Version("now", _loaded(side, "now", load_study(own, (), rubric)), is_now=True)
     path = Path(wanted)
     if path.suffix == ".json" and path.is_file():
         return Version(wanted, None, _results(side, path))
     if path.suffix.lower() == ".pdf" and path.is_file():
-        return Version(wanted, _enclosed(side, wanted, path, rubric))
+        return _enclosed(side, wanted, path, rubric)
     if path.is_dir() and (path / PROJECT_FILE).is_file():
         return Version(wanted, _loaded(side, wanted, load_study(path, (), rubric)))
     if path.is_dir() and (path / "rules").is_dir():
@@ -119,16 +130,41 @@ def _of_revision(side: str, wanted: str, own: Path | None, rubric: str | None) -
         return Version(wanted, _loaded(side, wanted, load_study(folder, (), rubric, here=folder)))
 
 
-def _enclosed(side: str, wanted: str, path: Path, rubric: str | None) -> Study:
-    """Load the study that a scorecard carries.
+def _enclosed(side: str, wanted: str, path: Path, rubric: str | None) -> Version:
+    """Load the study that a scorecard carries, and its results where they can be read.
 
     Raises:
         AuthorError: where it carries none, or what it carries was changed after it was made.
     """
     with TemporaryDirectory(prefix="hrddeval-") as made:
         folder = Path(made).resolve() / "study"
-        extract(open_pdf(path), folder)
-        return _loaded(side, wanted, load_study(folder, (), rubric, here=folder))
+        found = open_pdf(path)
+        extract(found, folder)
+        study = _loaded(side, wanted, load_study(folder, (), rubric, here=folder))
+    results = None
+    if rubric is None and ASSESSMENT in found.files:
+        with suppress(ValueError, RecursionError):
+            results = Assessment.model_validate(json.loads(found.files[ASSESSMENT]))
+    return Version(wanted, study, results)
+
+
+def settings_of(side: str, version: Version, run: Run, date: str | None) -> Run:
+    """Return the run with the date and weights that one side's own settings name where nobody else did.
+
+    Raises:
+        AuthorError: where its rubric has no weights of the name asked for.
+    """
+    if version.study is None:
+        return run
+    own = settled(version.study, replace(run, as_of=date))
+    try:
+        weight_profile(version.study, own.weights)
+    except AuthorError as fault:
+        if run.weights is None:
+            raise _faulty(side, version.name, fault.diagnostics) from None
+        where = Location(f"--weights {run.weights}, {side} {version.name}")
+        raise AuthorError([replace(one, location=where) for one in fault.diagnostics]) from None
+    return own
 
 
 def _shipped_from(folder: Path, rubric: str | None) -> tuple[Study | None, list[Diagnostic]]:
@@ -145,14 +181,18 @@ def _loaded(side: str, name: str, found: tuple[Study | None, Sequence[Diagnostic
     study, problems = found
     if study is None or has_errors(problems):
         errors = [one for one in problems if one.severity is Severity.ERROR]
-        head = Diagnostic(
-            "HR571",
-            f"{side} has errors of its own, so there is nothing to compare",
-            Location(f"{side} {name}"),
-            "mend the files named with it, or name another version",
-        )
-        raise AuthorError([head, *errors])
+        raise _faulty(side, name, errors)
     return study
+
+
+def _faulty(side: str, name: str, errors: Sequence[Diagnostic]) -> AuthorError:
+    head = Diagnostic(
+        "HR571",
+        f"{side} has errors of its own, so there is nothing to compare",
+        Location(f"{side} {name}"),
+        "mend the files named with it, or name another version",
+    )
+    return AuthorError([head, *errors])
 
 
 def _results(side: str, path: Path) -> Assessment:

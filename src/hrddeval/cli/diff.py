@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hrddeval.cli import opening, options, templates
 from hrddeval.diagnostics.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from hrddeval.change.versions import Version
 
 
 @click.command("diff")
@@ -73,6 +77,12 @@ def command(
             "name what to compare with, such as a git revision: hrddeval diff main, "
             "or two dates: --old-as-of 2025 --new-as-of 2026"
         )
+    for side, name in (("OLD", old), ("NEW", new)):
+        if name is not None and not name.strip():
+            raise click.UsageError(
+                f"{side} is empty; name a study, a dossier, a PDF that assess wrote, an assessment.json, "
+                "the id of an initiative, or a git revision"
+            )
     dates = (
         options.checked_date(old_as_of, "--old-as-of"),
         options.checked_date(new_as_of, "--new-as-of"),
@@ -81,6 +91,7 @@ def command(
     same = new is None and (old is None or before.named)
     after = before if same else open_version("NEW", new, project, rubric)
     study = after.study or before.study
+    _refuse_what_results_cannot(before, after, dates, rubric, weights)
     spoken = options.chosen_language(study, language) if study is not None else language or "en"
     run = opening.run(engine, jobs=jobs, language=spoken, weights=weights)
     found = compare(before, after, run, dates, only)
@@ -96,3 +107,34 @@ def command(
         said = i18n.translations(spoken)
         click.echo("\n".join(difference.text(found, translations=said, language=spoken)))
     return ExitCode.DONE
+
+
+def _refuse_what_results_cannot(
+    old: Version,
+    new: Version,
+    dates: tuple[str | None, str | None],
+    rubric: str | None,
+    weights: str | None,
+) -> None:
+    """Refuse options that would change nothing, because a side is results alone.
+
+    Raises:
+        click.UsageError: where one of them was given.
+    """
+    hint = "name the study they were made from, or a scorecard that carries it"
+    for side, version, option, date in (
+        ("OLD", old, "--old-as-of", dates[0]),
+        ("NEW", new, "--new-as-of", dates[1]),
+    ):
+        if date is not None and version.study is None:
+            raise click.UsageError(
+                f"{option} {date}: {side} is results, which hold no dossiers to read on another date; {hint}"
+            )
+    if old.study is not None or new.study is not None:
+        return
+    for option, value, what in (
+        ("--weights", weights, "no rules to weigh anew"),
+        ("--rubric", rubric, "no rules to score by another rubric"),
+    ):
+        if value is not None:
+            raise click.UsageError(f"{option} {value}: both sides are results, which hold {what}; {hint}")

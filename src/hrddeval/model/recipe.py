@@ -28,6 +28,10 @@ class EngineEntry(FileModel):
     version: str
 
 
+#: Begins what an override says of the weights of a group of people.
+WEIGHTS_OF = "weights of "
+
+
 class Override(FileModel):
     what: str
     because: str

@@ -13,7 +13,7 @@ from hrddeval.engine.registry import version
 from hrddeval.inference import EngineChoice, engines_for
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.initiative_result import InitiativeResult
-from hrddeval.model.recipe import EngineEntry, Override, Recipe, RubricEntry
+from hrddeval.model.recipe import WEIGHTS_OF, EngineEntry, Override, Recipe, RubricEntry
 from hrddeval.model.rubric import Rubric, WeightProfile
 from hrddeval.pipeline.frames import frame_of, weight_profile
 from hrddeval.pipeline.readings import coded_case, coded_id, with_coders
@@ -121,7 +121,7 @@ def assessing(study: Study, run: Run, frame: Frame | None = None) -> Assessing:
 def _whose_weights(profile: WeightProfile | None) -> tuple[Override, ...]:
     if profile is None or not profile.weights:
         return ()
-    return (Override(what=f"weights of {profile.owner}", because=f"elicited: {profile.elicited}"),)
+    return (Override(what=f"{WEIGHTS_OF}{profile.owner}", because=f"elicited: {profile.elicited}"),)
 
 
 def _results(frame: Frame, dossiers: Sequence[LoadedDossier], run: Run) -> Iterator[InitiativeResult]:

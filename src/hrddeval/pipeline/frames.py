@@ -28,6 +28,7 @@ def weight_profile(study: Study, wanted: str | None) -> WeightProfile | None:
     profiles = study.rubric.value.weight_profiles
     if wanted is None or wanted in profiles:
         return profiles[wanted] if wanted is not None else None
+    choice = "choose from " + ", ".join(profiles) if profiles else "it has none: leave the name out"
     named_by_study = study.project is not None and study.project.value.weights == wanted
     problem = Diagnostic(
         "HR515",
@@ -35,7 +36,7 @@ def weight_profile(study: Study, wanted: str | None) -> WeightProfile | None:
         study.project.source.locate(("weights",))
         if named_by_study and study.project
         else Location("--weights"),
-        did_you_mean(wanted, profiles, otherwise="choose from " + ", ".join(profiles)),
+        did_you_mean(wanted, profiles, otherwise=choice),
     )
     raise AuthorError([problem])
 

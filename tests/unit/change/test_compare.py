@@ -10,10 +10,12 @@ import pytest
 
 from good_study import CRITERION, DOSSIER, RUBRIC, copy_into, load
 from hrddeval import pipeline
+from hrddeval.change.results import OTHERWISE, UNSPLIT
 from hrddeval.change.run import compare
 from hrddeval.change.versions import Version
 from hrddeval.diagnostics.diagnostic import AuthorError
 from hrddeval.inference import EngineChoice
+from hrddeval.model.assessment import Assessment
 from hrddeval.model.difference import Difference, Factor, InitiativeDifference, Measure
 from hrddeval.reports import json
 
@@ -170,6 +172,68 @@ def test_results_alone_are_split_only_where_one_cause_is_left(tmp_path: Path) ->
     assert _measure(rules, "Z1.supported").shares == {Factor.RULES: -1}
     assert both.unsplit_because is not None
     assert all(measure.shares == {} for measure in both.measures)
+
+
+def test_results_that_differ_for_no_reason_known_keep_both_numbers(tmp_path: Path) -> None:
+    version = _version(tmp_path / "old")
+    assert version.study is not None
+    made = pipeline.assess(version.study, RUN)
+    other = Version("other.json", None, _moved(made))
+
+    one = _only(compare(Version("old.json", None, made), other, RUN, (None, None), []))
+
+    assert one.unsplit_because == UNSPLIT
+    measure = _measure(one, "supported")
+    assert (measure.before, measure.after) == (made.initiatives[0].overall.supported, 99)
+
+
+def test_numbers_printed_in_a_scorecard_are_told_as_printed(tmp_path: Path) -> None:
+    """As if an older version had reached another number."""
+    version = _version(tmp_path / "old")
+    assert version.study is not None
+    made = pipeline.assess(version.study, RUN)
+    card = replace(version, results=_moved(made))
+    now = _version(tmp_path / "new", EVIDENCE)
+
+    split = _only(compare(replace(version, results=made), now, RUN, (None, None), []))
+    one = _only(compare(card, now, RUN, (None, None), []))
+    asked = _only(compare(card, now, replace(RUN, weights="miners"), (None, None), []))
+    beside = _only(compare(card, Version("made.json", None, made), RUN, (None, None), []))
+
+    assert split.factors == (Factor.EVIDENCE,)
+    assert (one.unsplit_because, _measure(one, "supported").before) == (OTHERWISE, 99)
+    assert one.inputs == split.inputs
+    assert asked.factors == (Factor.EVIDENCE,), "other weights than the scorecard's were asked for"
+    assert (beside.unsplit_because, _measure(beside, "supported").before) == (UNSPLIT, 99)
+
+
+def _moved(made: Assessment) -> Assessment:
+    """Return results in which the overall score is another."""
+    (one,) = made.initiatives
+    moved = one.model_copy(update={"overall": one.overall.model_copy(update={"supported": 99.0})})
+    return made.model_copy(update={"initiatives": (moved,)})
+
+
+def test_results_by_the_weights_of_a_group(tmp_path: Path) -> None:
+    version = _version(tmp_path / "old", CODING)
+    assert version.study is not None
+    by_rubric, by_group = (
+        Version("x.json", None, pipeline.assess(version.study, replace(RUN, weights=weights)))
+        for weights in (None, "miners")
+    )
+
+    alone = _only(compare(by_group, by_rubric, RUN, (None, None), []))
+    beside = compare(by_group, version, RUN, (None, None), [])
+    both = _only(compare(by_group, _version(tmp_path / "rules", RULES), RUN, (None, None), []))
+
+    change = _measure(alone, "supported")
+    assert by_group.results is not None
+    assert change.before == by_group.results.initiatives[0].overall.supported
+    assert change.before != change.after
+    assert change.shares == {Factor.WEIGHTS: pytest.approx(change.change)}
+    assert _only(beside).factors == (Factor.WEIGHTS,)
+    assert [one.text for one in beside.inputs] == ["Miners of one site → weights of the rubric"]
+    assert both.unsplit_because == UNSPLIT
 
 
 def test_an_initiative_on_one_side_only(tmp_path: Path) -> None:
