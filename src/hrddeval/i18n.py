@@ -9,6 +9,11 @@ from functools import cache
 from hrddeval.resources import folder
 
 
+def mark(text: str) -> str:
+    """Mark a text for the translators that is said later, where it is used."""
+    return text
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; one that is not shipped gives the English texts."""

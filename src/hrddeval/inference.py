@@ -17,6 +17,9 @@ from hrddeval.engine.pool import derive_many
 from hrddeval.engine.registry import ENGINES, is_available, version
 from hrddeval.model.program import Derived, Program, World
 
+#: A program, and the worlds to find out about under it.
+Part = tuple[Program, Sequence[World]]
+
 
 class EngineChoice(StrEnum):
     """What `--engine` takes. `auto` is both engines, or clingo alone where durable-rules is not installed."""
@@ -85,27 +88,19 @@ def infer(
         EnginesDisagree: when two engines derive different facts in any world.
         hrddeval.engine.port.EngineFault: when an engine crashes, hangs or fails on a world.
     """
-    keys = _keys(program, worlds, engines) if cache is not None else {}
-    known = cache.get_many(keys) if cache is not None else {}
-    todo = [world for world in worlds if world.key not in known]
-    fresh: Mapping[str, Derived] = {}
-    if todo:
+
+    def find(todo: Sequence[Part], _: Mapping[str, Derived]) -> Mapping[str, Derived]:
+        left = todo[0][1]
         answers = derive_many(
-            engines, program, todo, jobs=jobs, timeout=timeout, executor=executor, progress=progress
+            engines, program, left, jobs=jobs, timeout=timeout, executor=executor, progress=progress
         )
-        first, *others = engines
-        for other in others:
-            differences = compare(program, first, answers[first], other, answers[other])
-            if differences:
-                raise EnginesDisagree(differences)
-        fresh = answers[first]
-        if cache is not None:
-            cache.put_many({keys[world]: derived for world, derived in fresh.items()})
-    return Inference({**known, **fresh}, tuple(engines), len(known))
+        return _agreed(todo, engines, answers)
+
+    return _remembered([(program, worlds)], engines, cache, find)
 
 
 def infer_each(
-    parts: Sequence[tuple[Program, Sequence[World]]],
+    parts: Sequence[Part],
     engines: Sequence[str],
     *,
     jobs: int,
@@ -119,34 +114,15 @@ def infer_each(
     World keys are unique over all parts. The cache knows each world by its own program, so that a
     change to one criterion leaves what is known of the others.
     """
-    keys: dict[str, str] = {}
-    if cache is not None:
-        for program, worlds in parts:
-            keys |= _keys(program, worlds, engines)
-    known = cache.get_many(keys) if cache is not None else {}
-    todo = [(program, [w for w in worlds if w.key not in known]) for program, worlds in parts]
-    todo = [(program, worlds) for program, worlds in todo if worlds]
-    fresh: Mapping[str, Derived] = {}
-    if todo:
+
+    def find(todo: Sequence[Part], _: Mapping[str, Derived]) -> Mapping[str, Derived]:
         bundle, every = bundled(todo)
         answers = derive_many(
             engines, bundle, every, jobs=jobs, timeout=timeout, executor=executor, engines=BUNDLED, here=here
         )
-        first, *others = engines
-        fresh = answers[first]
-        for other in others:
-            differences = [
-                difference
-                for program, worlds in todo
-                for difference in compare(
-                    program, first, _only(answers[first], worlds), other, _only(answers[other], worlds)
-                )
-            ]
-            if differences:
-                raise EnginesDisagree(differences)
-        if cache is not None:
-            cache.put_many({keys[world]: derived for world, derived in fresh.items()})
-    return Inference({**known, **fresh}, tuple(engines), len(known))
+        return _agreed(todo, engines, answers)
+
+    return _remembered(parts, engines, cache, find)
 
 
 def infer_beside(
@@ -167,23 +143,62 @@ def infer_beside(
     Raises:
         EnginesDisagree, hrddeval.engine.port.EngineFault: see `infer`.
     """
-    keys = _keys(program, worlds, engines) if cache is not None else {}
-    known = cache.get_many(keys) if cache is not None else {}
-    todo = [world for world in worlds if world.key not in known]
-    fresh: Mapping[str, Derived] = {}
-    if todo:
+
+    def find(todo: Sequence[Part], known: Mapping[str, Derived]) -> Mapping[str, Derived]:
+        left = todo[0][1]
         slices = Slices(program)
         for world, derived in beside:
             slices.learn(world, derived)
         for world in worlds:
             if world.key in known:
                 slices.learn(world, known[world.key])
-        narrowed = slices.narrowed(todo)
+        narrowed = slices.narrowed(left)
         answers = infer_each([narrowed], engines, jobs=jobs, timeout=timeout, here=(ClingoEngine.name,))
-        fresh = slices.whole(todo, answers.derived)
-        if cache is not None:
-            cache.put_many({keys[world]: derived for world, derived in fresh.items()})
+        return slices.whole(left, answers.derived)
+
+    return _remembered([(program, worlds)], engines, cache, find)
+
+
+def _remembered(
+    parts: Sequence[Part],
+    engines: Sequence[str],
+    cache: FindingsCache | None,
+    find: Callable[[Sequence[Part], Mapping[str, Derived]], Mapping[str, Derived]],
+) -> Inference:
+    """Return what the cache knows, and what `find` makes of the parts that have worlds left."""
+    keys: dict[str, str] = {}
+    if cache is not None:
+        for program, worlds in parts:
+            keys |= _keys(program, worlds, engines)
+    known = cache.get_many(keys) if cache is not None else {}
+    todo = [(program, [w for w in worlds if w.key not in known]) for program, worlds in parts]
+    todo = [(program, worlds) for program, worlds in todo if worlds]
+    fresh = find(todo, known) if todo else {}
+    if fresh and cache is not None:
+        cache.put_many({keys[world]: derived for world, derived in fresh.items()})
     return Inference({**known, **fresh}, tuple(engines), len(known))
+
+
+def _agreed(
+    parts: Sequence[Part], engines: Sequence[str], answers: Mapping[str, Mapping[str, Derived]]
+) -> Mapping[str, Derived]:
+    """Return what every engine derived.
+
+    Raises:
+        EnginesDisagree: when two derived different facts in any world.
+    """
+    first, *others = engines
+    for other in others:
+        differences = [
+            difference
+            for program, worlds in parts
+            for difference in compare(
+                program, first, _only(answers[first], worlds), other, _only(answers[other], worlds)
+            )
+        ]
+        if differences:
+            raise EnginesDisagree(differences)
+    return answers[first]
 
 
 def _only(answers: Mapping[str, Derived], worlds: Sequence[World]) -> dict[str, Derived]:

@@ -9,6 +9,7 @@ from hrddeval.analysis.readings import Readings
 from hrddeval.model.agreement import Alpha, CriterionAgreement, KindAgreement, Reading
 from hrddeval.model.criterion_result import State
 from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.scoring.rounding import rounded
 
 #: With fewer units valued twice alpha is not given: it would be 0 or undefined, whatever was read.
 FEWEST = 2
@@ -27,7 +28,7 @@ def measured(units: Sequence[Unit], metric: Metric, *, draws: int, seed: int) ->
         return Alpha(value=None, units=valued, undefined_because=why)
     bounds = interval(units, metric, draws=draws, seed=seed)
     return Alpha(
-        value=round(float(value), 6),
+        value=rounded(value),
         low=round(bounds[0], 6) if bounds else None,
         high=round(bounds[1], 6) if bounds else None,
         units=valued,

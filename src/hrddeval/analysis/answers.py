@@ -19,6 +19,7 @@ from hrddeval.scoring.caps import topics_looked_at
 from hrddeval.scoring.criterion import Standpoint, standpoint
 from hrddeval.scoring.frame import Frame, WorldName, WorldOutcome
 from hrddeval.scoring.levels import Levels
+from hrddeval.scoring.rounding import rounded
 from hrddeval.scoring.trace import condition_trace
 from hrddeval.scoring.tree import Leaf, NodeScore, level_score, rescored, score_tree
 
@@ -105,8 +106,3 @@ def if_all(frame: Frame, now: Now, lifted: Mapping[str, int]) -> float:
         return 0.0
     after = rescored(frame.rubric, now.root, changed, now.flags)
     return rounded(after.supported - now.root.score.supported) if after is not None else 0.0
-
-
-def rounded(value: Fraction | float) -> float:
-    """Return a share or score as results give it: six decimals."""
-    return round(float(value), 6)

@@ -10,6 +10,7 @@ from hrddeval.analysis.shapley import shapley
 from hrddeval.model.criterion_result import State
 from hrddeval.model.difference import Factor, InitiativeDifference, InputChange, Measure
 from hrddeval.model.initiative_result import InitiativeResult
+from hrddeval.scoring.rounding import rounded
 
 #: Says a text of the interface in the reader's language.
 Say = Callable[[str], str]
@@ -97,7 +98,7 @@ def _shares(
     known = {coalition: Fraction(str(value)) for coalition, value in values.items() if value is not None}
     if not factors or len(known) < 2 ** len(factors):
         return {}
-    return {factor: round(float(share), 6) for factor, share in shapley(factors, known).items()}
+    return {factor: rounded(share) for factor, share in shapley(factors, known).items()}
 
 
 def _whole(result: InitiativeResult, say: Say) -> Iterator[_Number]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hrddeval.analysis.alone import Asked, Infer, frames_alone, outcomes, topics_asked
-from hrddeval.analysis.answers import Now, at_most, if_all, if_nothing, now, rounded
+from hrddeval.analysis.answers import Now, at_most, if_all, if_nothing, now
 from hrddeval.facts.reading import Closed, Reading, Topic
 from hrddeval.model.criterion_result import TopicTrace
 from hrddeval.model.dossier import Dossier, EvidenceClass, Search, SearchResult
@@ -31,6 +31,7 @@ from hrddeval.scoring.criterion import applies
 from hrddeval.scoring.frame import Frame, WorldOutcome
 from hrddeval.scoring.intervals import Interval
 from hrddeval.scoring.levels import Levels
+from hrddeval.scoring.rounding import rounded
 from hrddeval.scoring.trace import topic_traces
 from hrddeval.scoring.tree import is_placed
 

@@ -15,6 +15,7 @@ from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.intervals import ScoreInterval
 from hrddeval.model.pathways import ChangeEntry, Pathway, StepEntry, TargetEntry
 from hrddeval.scoring.frame import Frame
+from hrddeval.scoring.rounding import rounded
 from hrddeval.scoring.sentences import value_text
 
 
@@ -78,7 +79,7 @@ def _change(
         ),
         sets=tuple(thing_in_words(frame, one, landscape.steps.things) for one in things),
         open=any(one.kind in open_kinds for one in things),
-        weight=round(float(sum((weights.get(c, Fraction(0)) for c, _ in change.steps), Fraction(0))), 6),
+        weight=rounded(sum((weights.get(c, Fraction(0)) for c, _ in change.steps), Fraction(0))),
         without=without.get(change.id),
     )
 

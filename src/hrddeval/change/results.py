@@ -7,23 +7,18 @@ from collections.abc import Mapping, Sequence
 from hrddeval.analysis import difference as told
 from hrddeval.analysis.difference import Say
 from hrddeval.change.frames import other_weights
+from hrddeval.i18n import mark
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.difference import Factor, InitiativeDifference, InputChange
 from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.recipe import WEIGHTS_OF
 
-
-def _mark(words: str) -> str:
-    """Mark a text for the translators; it is said where it is used."""
-    return words
-
-
-UNSPLIT = _mark(
+UNSPLIT = mark(
     "results alone do not say which cause did what; name the studies they were made from, "
     "or scorecards that carry them"
 )
 #: Why a change is not split where a scorecard holds numbers that its study does not give here.
-OTHERWISE = _mark(
+OTHERWISE = mark(
     "this version of hrddeval gives other numbers than those printed in the scorecard, so that "
     "causes cannot be told apart"
 )

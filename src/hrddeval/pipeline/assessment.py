@@ -15,7 +15,7 @@ from hrddeval.model.assessment import Assessment
 from hrddeval.model.initiative_result import InitiativeResult
 from hrddeval.model.recipe import WEIGHTS_OF, EngineEntry, Override, Recipe, RubricEntry
 from hrddeval.model.rubric import Rubric, WeightProfile
-from hrddeval.pipeline.frames import frame_of, weight_profile
+from hrddeval.pipeline.frames import begin, weight_profile
 from hrddeval.pipeline.readings import coded_case, coded_id, with_coders
 from hrddeval.pipeline.run import Run, infer_worlds, settled
 from hrddeval.scoring.assessment import (
@@ -89,8 +89,7 @@ def assessing(study: Study, run: Run, frame: Frame | None = None) -> Assessing:
             [Diagnostic("HR510", "there is no dossier to assess", Location("initiatives"), hint)]
         )
     run = settled(study, run)
-    profile = weight_profile(study, run.weights)
-    frame = frame or frame_of(study, run.language, weights=profile.weights if profile else None)
+    frame = frame or begin(study, run)[1]
     engines = engines_for(run.engine)
     note = None
     if run.engine is EngineChoice.AUTO and engines == ("clingo",):
@@ -102,7 +101,7 @@ def assessing(study: Study, run: Run, frame: Frame | None = None) -> Assessing:
         "rubric_digest": study.rubric_digest,
         "rules_digest": study.rules_digest,
         "vocabulary_digest": study.vocabulary_digest,
-        "overrides": (*study.overrides, *_whose_weights(profile)),
+        "overrides": (*study.overrides, *_whose_weights(weight_profile(study, run.weights))),
         "audience": study.audience,
         "seed": None,
     }

@@ -59,21 +59,18 @@ def settled(study: Study, run: Run) -> Run:
 
 def engines_of(run: Run) -> Engines:
     """Return the engines of a run as the workbench takes them."""
-    cache = FindingsCache(default_path()) if run.cached else None
-    return Engines(engines_for(run.engine), run.jobs, run.timeout, cache)
+    return Engines(engines_for(run.engine), run.jobs, run.timeout, _cache(run))
 
 
 def infer_worlds(frame: Frame, worlds: Sequence[World], run: Run) -> Inference:
     """Return what the engines of a run derive in each world, from the cache where it is known."""
-    cache = FindingsCache(default_path()) if run.cached else None
-    engines = engines_for(run.engine)
     return infer(
         frame.compiled.program,
         worlds,
-        engines,
+        engines_for(run.engine),
         jobs=run.jobs,
         timeout=run.timeout,
-        cache=cache,
+        cache=_cache(run),
     )
 
 
@@ -81,7 +78,6 @@ def infer_few(
     frame: Frame, worlds: Sequence[World], run: Run, beside: Sequence[tuple[World, Derived]] = ()
 ) -> Inference:
     """Return the same as `infer_worlds`, for a few worlds that are much alike, or like others that are known."""
-    cache = FindingsCache(default_path()) if run.cached else None
     return infer_beside(
         frame.compiled.program,
         worlds,
@@ -89,5 +85,9 @@ def infer_few(
         jobs=run.jobs,
         timeout=run.timeout,
         beside=beside,
-        cache=cache,
+        cache=_cache(run),
     )
+
+
+def _cache(run: Run) -> FindingsCache | None:
+    return FindingsCache(default_path()) if run.cached else None

@@ -19,6 +19,7 @@ from hrddeval.reform.supposing import only_dossier
 from hrddeval.scoring.assessment import Case, case_of, outcomes_of, worlds_of
 from hrddeval.scoring.frame import Frame
 from hrddeval.scoring.initiative import initiative_result
+from hrddeval.scoring.rounding import rounded
 from hrddeval.study import Study
 
 
@@ -91,7 +92,7 @@ def find_pathways(study: Study, run: Run, asked: Asked) -> Pathways:
         now_band=result.overall.band,
         reached_already=bool(found.routes) and not found.routes[0].changes and demands.budget is None,
         has_ended=one.dossier.profile.stage is Stage.ENDED,
-        farthest=Farthest(score=round(float(farthest.score(demands.main)), 6), effort=farthest.effort),
+        farthest=Farthest(score=rounded(farthest.score(demands.main)), effort=farthest.effort),
         changes=changes,
         pathways=tuple(
             pathway(route, order, result, copy, demands.main, title)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from hrddeval.analysis.shapley import adding_up
+from hrddeval.i18n import mark
 from hrddeval.model.difference import (
     Difference,
     Factor,
@@ -136,35 +137,30 @@ def _ending(found: Difference, say: Say) -> Iterator[str]:
             yield words.format(names=", ".join(names))
 
 
-def _mark(words: str) -> str:
-    """Mark a text for the translators; it is said where it is used."""
-    return words
-
-
 _FACTORS = {
-    Factor.EVIDENCE: _mark("evidence"),
-    Factor.CODING: _mark("coding"),
-    Factor.RULES: _mark("rules"),
-    Factor.WEIGHTS: _mark("weights"),
-    Factor.DATE: _mark("date"),
+    Factor.EVIDENCE: mark("evidence"),
+    Factor.CODING: mark("coding"),
+    Factor.RULES: mark("rules"),
+    Factor.WEIGHTS: mark("weights"),
+    Factor.DATE: mark("date"),
 }
 _KINDS = {
-    InputKind.CLAIM: _mark("claim"),
-    InputKind.SOURCE: _mark("source"),
-    InputKind.OBSERVATION: _mark("observation"),
-    InputKind.SEARCH: _mark("search"),
-    InputKind.PROFILE: _mark("profile"),
-    InputKind.CRITERION: _mark("criterion"),
-    InputKind.DERIVED: _mark("derived rule"),
-    InputKind.VOCABULARY: _mark("kind of observation"),
-    InputKind.RUBRIC: _mark("rubric"),
+    InputKind.CLAIM: mark("claim"),
+    InputKind.SOURCE: mark("source"),
+    InputKind.OBSERVATION: mark("observation"),
+    InputKind.SEARCH: mark("search"),
+    InputKind.PROFILE: mark("profile"),
+    InputKind.CRITERION: mark("criterion"),
+    InputKind.DERIVED: mark("derived rule"),
+    InputKind.VOCABULARY: mark("kind of observation"),
+    InputKind.RUBRIC: mark("rubric"),
 }
 _HOW = {
-    "added": _mark("added"),
-    "removed": _mark("removed"),
-    "changed": _mark("changed"),
-    "in force": _mark("now in force"),
-    "no longer in force": _mark("no longer in force"),
+    "added": mark("added"),
+    "removed": mark("removed"),
+    "changed": mark("changed"),
+    "in force": mark("now in force"),
+    "no longer in force": mark("no longer in force"),
 }
 
 

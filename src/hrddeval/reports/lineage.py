@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import wrap
 
+from hrddeval.i18n import mark
 from hrddeval.model.intervals import LevelInterval
 from hrddeval.model.lineage import Fate, Lineage, Link
 from hrddeval.reports import csv
@@ -25,24 +26,19 @@ COLUMNS = (
 )
 
 
-def _mark(text: str) -> str:
-    """Mark a text for the translators; it is said where it is used."""
-    return text
-
-
 #: Heads of the columns of counts, in the order of `Fate`.
 _HEADS = {
-    Fate.KEPT: _mark("Keeps"),
-    Fate.DROPPED: _mark("Drops"),
-    Fate.UNKNOWN: _mark("Cannot say"),
-    Fate.NOTHING_SHOWN: _mark("Nothing shown"),
-    Fate.NOT_APPLICABLE: _mark("Not applicable"),
+    Fate.KEPT: mark("Keeps"),
+    Fate.DROPPED: mark("Drops"),
+    Fate.UNKNOWN: mark("Cannot say"),
+    Fate.NOTHING_SHOWN: mark("Nothing shown"),
+    Fate.NOT_APPLICABLE: mark("Not applicable"),
 }
 #: What stands beside a criterion of which something is shown of the norm.
 _WORDS = {
-    Fate.KEPT: _mark("keeps"),
-    Fate.DROPPED: _mark("drops"),
-    Fate.UNKNOWN: _mark("cannot say"),
+    Fate.KEPT: mark("keeps"),
+    Fate.DROPPED: mark("drops"),
+    Fate.UNKNOWN: mark("cannot say"),
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from hrddeval.analysis.descent import offspring
 from hrddeval.analysis.lineage import lineage
+from hrddeval.i18n import mark
 from hrddeval.model.assessment import Assessment
 from hrddeval.model.dossier import InitiativeKind, Stage
 from hrddeval.model.initiative_result import InitiativeResult
@@ -29,21 +30,16 @@ LANES, _COUNTS = 28.0, 25.0
 _NAME = 80.0
 
 
-def _mark(text: str) -> str:
-    """Mark a text for the translators; it is said where it is used."""
-    return text
-
-
 #: Lanes from top to bottom. In the first, what is latest stands on top: lines to the norms cross less.
 _LANE_OF = {
-    InitiativeKind.LAW: _mark("Laws"),
-    InitiativeKind.GUIDANCE: _mark("Guidance"),
-    InitiativeKind.STANDARD: _mark("Standards and schemes"),
-    InitiativeKind.CERTIFICATION: _mark("Standards and schemes"),
-    InitiativeKind.MULTI_STAKEHOLDER: _mark("Standards and schemes"),
-    InitiativeKind.PILOT: _mark("At mine sites"),
-    InitiativeKind.SITE_PROGRAMME: _mark("At mine sites"),
-    InitiativeKind.INCIDENT_MONITORING: _mark("At mine sites"),
+    InitiativeKind.LAW: mark("Laws"),
+    InitiativeKind.GUIDANCE: mark("Guidance"),
+    InitiativeKind.STANDARD: mark("Standards and schemes"),
+    InitiativeKind.CERTIFICATION: mark("Standards and schemes"),
+    InitiativeKind.MULTI_STAKEHOLDER: mark("Standards and schemes"),
+    InitiativeKind.PILOT: mark("At mine sites"),
+    InitiativeKind.SITE_PROGRAMME: mark("At mine sites"),
+    InitiativeKind.INCIDENT_MONITORING: mark("At mine sites"),
 }
 
 

@@ -4,62 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from hrddeval.i18n import mark
 from hrddeval.model.dossier import Dossier, InitiativeKind, Source, Stage, Voice
 from hrddeval.model.entries import ProfileEntry
 from hrddeval.model.voice import VoiceColumn
 from hrddeval.scoring.frame import Frame
 
-
-def _mark(text: str) -> str:
-    """Mark a text for the translators; it is said where it is used."""
-    return text
-
-
 _KINDS = {
-    InitiativeKind.LAW: _mark("Law"),
-    InitiativeKind.GUIDANCE: _mark("Guidance"),
-    InitiativeKind.STANDARD: _mark("Standard"),
-    InitiativeKind.CERTIFICATION: _mark("Certification scheme"),
-    InitiativeKind.MULTI_STAKEHOLDER: _mark("Multi-stakeholder initiative"),
-    InitiativeKind.PILOT: _mark("Artisanal-mining pilot"),
-    InitiativeKind.SITE_PROGRAMME: _mark("Site programme"),
-    InitiativeKind.INCIDENT_MONITORING: _mark("Incident monitoring"),
+    InitiativeKind.LAW: mark("Law"),
+    InitiativeKind.GUIDANCE: mark("Guidance"),
+    InitiativeKind.STANDARD: mark("Standard"),
+    InitiativeKind.CERTIFICATION: mark("Certification scheme"),
+    InitiativeKind.MULTI_STAKEHOLDER: mark("Multi-stakeholder initiative"),
+    InitiativeKind.PILOT: mark("Artisanal-mining pilot"),
+    InitiativeKind.SITE_PROGRAMME: mark("Site programme"),
+    InitiativeKind.INCIDENT_MONITORING: mark("Incident monitoring"),
 }
 
 _STAGES = {
-    Stage.PROPOSED: _mark("proposed"),
-    Stage.DESIGN: _mark("in design"),
-    Stage.RUNNING: _mark("running"),
-    Stage.SUSPENDED: _mark("suspended"),
-    Stage.ENDED: _mark("ended"),
+    Stage.PROPOSED: mark("proposed"),
+    Stage.DESIGN: mark("in design"),
+    Stage.RUNNING: mark("running"),
+    Stage.SUSPENDED: mark("suspended"),
+    Stage.ENDED: mark("ended"),
 }
 
 _VOICES: Mapping[Voice | VoiceColumn, str] = {
-    Voice.PRODUCER: _mark("Producer"),
-    Voice.PRODUCER_ORGANISATION: _mark("Producers’ organisation"),
-    Voice.COMMUNITY: _mark("Community"),
-    Voice.LOCAL_CIVIL_SOCIETY: _mark("Local civil society"),
-    Voice.INTERMEDIARY: _mark("Intermediary"),
-    Voice.COMPANY: _mark("Company"),
-    Voice.OWNER: _mark("Owner of the initiative"),
-    Voice.STATE: _mark("State"),
-    Voice.RESEARCHER: _mark("Researcher"),
-    Voice.INDEPENDENT_INSTITUTION: _mark("Independent institution"),
-    Voice.JOURNALIST: _mark("Journalist"),
-    Voice.INSTRUMENT_TEXT: _mark("Text of the instrument"),
-    Voice.SECONDARY_SUMMARY: _mark("Summary by others"),
-    Voice.CONSULTANT: _mark("Consultant"),
-    Voice.OTHER: _mark("Other"),
-    Voice.WITHHELD: _mark("Voice withheld"),
-    VoiceColumn.PRODUCERS: _mark("Producers"),
-    VoiceColumn.LOCAL: _mark("Local community"),
-    VoiceColumn.INTERMEDIARY: _mark("Intermediary"),
-    VoiceColumn.COMPANY: _mark("Owner, company"),
-    VoiceColumn.STATE: _mark("State"),
-    VoiceColumn.RESEARCH: _mark("Researcher"),
-    VoiceColumn.PRESS: _mark("Press, summary"),
-    VoiceColumn.TEXT: _mark("Text itself"),
-    VoiceColumn.WITHHELD: _mark("Voice withheld"),
+    Voice.PRODUCER: mark("Producer"),
+    Voice.PRODUCER_ORGANISATION: mark("Producers’ organisation"),
+    Voice.COMMUNITY: mark("Community"),
+    Voice.LOCAL_CIVIL_SOCIETY: mark("Local civil society"),
+    Voice.INTERMEDIARY: mark("Intermediary"),
+    Voice.COMPANY: mark("Company"),
+    Voice.OWNER: mark("Owner of the initiative"),
+    Voice.STATE: mark("State"),
+    Voice.RESEARCHER: mark("Researcher"),
+    Voice.INDEPENDENT_INSTITUTION: mark("Independent institution"),
+    Voice.JOURNALIST: mark("Journalist"),
+    Voice.INSTRUMENT_TEXT: mark("Text of the instrument"),
+    Voice.SECONDARY_SUMMARY: mark("Summary by others"),
+    Voice.CONSULTANT: mark("Consultant"),
+    Voice.OTHER: mark("Other"),
+    Voice.WITHHELD: mark("Voice withheld"),
+    VoiceColumn.PRODUCERS: mark("Producers"),
+    VoiceColumn.LOCAL: mark("Local community"),
+    VoiceColumn.INTERMEDIARY: mark("Intermediary"),
+    VoiceColumn.COMPANY: mark("Owner, company"),
+    VoiceColumn.STATE: mark("State"),
+    VoiceColumn.RESEARCH: mark("Researcher"),
+    VoiceColumn.PRESS: mark("Press, summary"),
+    VoiceColumn.TEXT: mark("Text itself"),
+    VoiceColumn.WITHHELD: mark("Voice withheld"),
 }
 
 

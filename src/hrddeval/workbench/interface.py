@@ -1,7 +1,7 @@
 """Every text of the interface and where it stands: found in the program's own code and in the templates.
 
 The code says a text with `say("...")`; templates with `_("...")` or `{% trans %}`; a text that is
-said later is marked with `_mark("...")`.
+said later is marked with `mark("...")`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hrddeval import resources
 from hrddeval.reports.jinja import TemplateFolders, environment
 
 #: Calls whose first argument is a text of the interface.
-_SAYING = frozenset({"say", "_mark", "gettext"})
+_SAYING = frozenset({"say", "mark", "gettext"})
 
 
 @dataclass(frozen=True, order=True)

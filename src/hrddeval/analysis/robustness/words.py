@@ -6,30 +6,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hrddeval.analysis.robustness.choices import CLOSENESS, Choices, Factor, Method, WeightsBy, methods_of
 from hrddeval.analysis.robustness.landscape import Landscape
+from hrddeval.i18n import mark
 from hrddeval.model.robustness import Driver
 
 #: Says a text of the interface in the language of the run.
 Say = Callable[[str], str]
 
 
-def _mark(text: str) -> str:
-    """Mark a text for the translators; it is said where it is used."""
-    return text
-
-
 _TITLES: Mapping[Factor, str] = {
-    Factor.UNKNOWN: _mark("what is not known"),
-    Factor.WEIGHTS: _mark("the weights"),
-    Factor.AGGREGATION: _mark("the way of aggregating"),
-    Factor.CAPS: _mark("the evidence caps"),
-    Factor.CODERS: _mark("who coded"),
+    Factor.UNKNOWN: mark("what is not known"),
+    Factor.WEIGHTS: mark("the weights"),
+    Factor.AGGREGATION: mark("the way of aggregating"),
+    Factor.CAPS: mark("the evidence caps"),
+    Factor.CODERS: mark("who coded"),
 }
 _METHODS: Mapping[str, str] = {
-    "arithmetic": _mark("arithmetic mean"),
-    "geometric": _mark("geometric mean"),
-    "minimum": _mark("minimum"),
-    "power": _mark("power mean"),
-    "copeland": _mark("Copeland’s order"),
+    "arithmetic": mark("arithmetic mean"),
+    "geometric": mark("geometric mean"),
+    "minimum": mark("minimum"),
+    "power": mark("power mean"),
+    "copeland": mark("Copeland’s order"),
 }
 #: Below this, the movement of places is told as none at all.
 _NOTHING = 0.005
